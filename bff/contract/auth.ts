@@ -1,0 +1,86 @@
+import { z } from 'zod';
+
+export const role = z.enum(['admin', 'partner_admin', 'partner_member']);
+export type Role = z.infer<typeof role>;
+
+export const email = z
+  .string({ error: 'Enter your email address.' })
+  .trim()
+  .toLowerCase()
+  .max(100, { error: 'Email can have at most 100 characters.' })
+  .pipe(z.email({ error: 'Enter an email address like name@example.com.' }));
+
+/** Long rather than odd: NIST SP 800-63B asks for length and a list of known bad ones, not for character classes. */
+export const passwordLimits = { min: 10, max: 200 } as const;
+
+export const newPassword = z
+  .string({ error: 'Choose a password.' })
+  .min(passwordLimits.min, { error: `Use at least ${passwordLimits.min} characters.` })
+  .max(passwordLimits.max, { error: `Use at most ${passwordLimits.max} characters.` });
+
+export const loginBody = z
+  .strictObject({
+    email,
+    password: z
+      .string({ error: 'Enter your password.' })
+      .min(1, { error: 'Enter your password.' })
+      .max(passwordLimits.max, { error: `Use at most ${passwordLimits.max} characters.` }),
+  })
+  .meta({ id: 'Login' });
+export type LoginBody = z.infer<typeof loginBody>;
+
+/** The signed-in person, as their own page may know them. */
+export const me = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    email: z.string(),
+    role,
+    /** Null for administrators, who belong to no partner. */
+    partner: z
+      .object({
+        id: z.uuid(),
+        name: z.string(),
+        /** Publishable key of the partner's site. */ siteKey: z.string(),
+      })
+      .nullable(),
+    /** True when the person sees every lead of the partner, not only their own. */
+    seesAllLeads: z.boolean(),
+  })
+  .meta({ id: 'Me' });
+export type Me = z.infer<typeof me>;
+
+/** A session as sign-in, refresh and an accepted invitation give it. The refresh secret travels in a cookie only. */
+export const session = z
+  .object({
+    /** Bearer token; JWT, bound to the page's origin. */
+    accessToken: z.string(),
+    /** Seconds from now. */
+    expiresIn: z.int(),
+    me,
+  })
+  .meta({ id: 'Session' });
+export type Session = z.infer<typeof session>;
+
+/** What an invitation's link shows before it is accepted. */
+export const invitation = z
+  .object({
+    email: z.string(),
+    /** Null for an administrator's invitation. */
+    partnerName: z.string().nullable(),
+    expiresAt: z.iso.datetime({ offset: true }),
+  })
+  .meta({ id: 'Invitation' });
+export type Invitation = z.infer<typeof invitation>;
+
+export const acceptInvitationBody = z
+  .strictObject({
+    name: z
+      .string({ error: 'Enter your name.' })
+      .trim()
+      .min(1, { error: 'Enter your name.' })
+      .max(120, { error: 'Name can have at most 120 characters.' }),
+    password: newPassword,
+  })
+  .meta({ id: 'AcceptInvitation' });
+export type AcceptInvitationBody = z.infer<typeof acceptInvitationBody>;

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import type { FormField } from './lead-fields.ts';
+
+const formField = z
+  .object({
+    name: z.enum(['firstName', 'lastName', 'company', 'email', 'phone', 'website', 'description']),
+    label: z.string(),
+    type: z.enum(['text', 'email', 'tel', 'url', 'textarea']),
+    required: z.boolean(),
+    maxLength: z.int(),
+    hint: z.string().optional(),
+    autocomplete: z.string(),
+  })
+  .meta({ id: 'FormField' }) satisfies z.ZodType<FormField>;
+
+/** What a lead form shows; `fields` are `standardFields` of lead-fields.ts. */
+export const formDefinition = z
+  .object({
+    /** False when the partner is suspended: the form says politely that it is closed. */
+    open: z.boolean(),
+    partnerName: z.string(),
+    /** CSS colour of the partner's brand, e.g. `#3b5bdb`; null for the default accent. */
+    accent: z.string().nullable(),
+    fields: z.array(formField),
+  })
+  .meta({ id: 'FormDefinition' });
+export type FormDefinition = z.infer<typeof formDefinition>;
