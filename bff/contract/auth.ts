@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { passwordLimits } from './wire.ts';
 
 export const role = z.enum(['admin', 'partner_admin', 'partner_member']);
 export type Role = z.infer<typeof role>;
@@ -9,9 +10,6 @@ export const email = z
   .toLowerCase()
   .max(100, { error: 'Email can have at most 100 characters.' })
   .pipe(z.email({ error: 'Enter an email address like name@example.com.' }));
-
-/** Long rather than odd: NIST SP 800-63B asks for length and a list of known bad ones, not for character classes. */
-export const passwordLimits = { min: 10, max: 200 } as const;
 
 export const newPassword = z
   .string({ error: 'Choose a password.' })

@@ -6,3 +6,4 @@ export * from './leads.ts';
 export * from './metrics.ts';
 export * from './problem.ts';
 export * from './realtime.ts';
+export * from './wire.ts';

@@ -1,0 +1,69 @@
+import type { FieldFault, ProblemCode } from '../../../bff/contract/index.ts';
+
+/** What a call can end in: the BFF's own codes, and what happens on the way to it. */
+export type PortalErrorCode =
+  ProblemCode | 'offline' | 'unreachable' | 'timeout' | 'bad_answer' | 'not_configured';
+
+/** The one error that a portal's calls reject with. `message` is a sentence for a person: what is wrong and what to do. */
+export class PortalError extends Error {
+  readonly code: PortalErrorCode;
+  readonly fields: readonly FieldFault[];
+  /** HTTP status, 0 when there was no answer. */
+  readonly status: number;
+  /** The BFF's own words, for developers. */
+  readonly detail: string | undefined;
+
+  constructor(
+    code: PortalErrorCode,
+    {
+      fields = [],
+      status = 0,
+      detail,
+    }: { fields?: readonly FieldFault[]; status?: number; detail?: string | undefined } = {},
+  ) {
+    super(words[code] ?? detail ?? fallback);
+    this.name = 'PortalError';
+    this.code = code;
+    this.fields = fields;
+    this.status = status;
+    this.detail = detail;
+  }
+
+  /** True when the same call may work later without a change: nothing was wrong with it. */
+  get passing(): boolean {
+    return this.status === 0 || this.status === 429 || this.status >= 500;
+  }
+}
+
+/** An unknown failure as a `PortalError`; one that is one already stays itself. */
+export const asPortalError = (error: unknown): PortalError =>
+  error instanceof PortalError ? error : new PortalError('internal', { detail: String(error) });
+
+const fallback = 'Something went wrong on our side. Try again in a moment.';
+
+const words: Partial<Record<PortalErrorCode, string>> = {
+  offline: 'You are offline. Check your connection and try again.',
+  unreachable: 'We cannot reach the portal. Try again in a moment.',
+  timeout: 'The portal took too long to answer. Try again.',
+  bad_answer: fallback,
+  internal: fallback,
+  unavailable: 'The portal is busy right now. Try again in a moment.',
+  rate_limited: 'Too many tries. Wait a minute and try again.',
+  invalid_credentials: 'Email or password is wrong. Check both and try again.',
+  account_disabled: 'This account is switched off. Ask your main account to switch it on.',
+  partner_suspended: 'This partner account is paused. Contact your partner manager.',
+  unauthenticated: 'Sign in to go on.',
+  session_expired: 'Your session ended. Sign in again.',
+  forbidden: 'You may not do this. Ask your main account.',
+  not_found: 'This is not here any more.',
+  origin_not_allowed:
+    'This site is not allowed to use the portal. Its owner can add it in the portal’s settings.',
+  unknown_site_key: 'The portal does not know this site. Its owner should check the key in the script tag.',
+  not_configured: 'The portal is not set up on this page: the script tag needs a data-key.',
+  form_closed: 'This form is closed at the moment.',
+  invitation_invalid: 'This invitation link is not complete or not known.',
+  invitation_expired: 'This invitation has expired.',
+  invitation_used: 'This invitation was used already.',
+  weak_password: 'This password is too easy to guess. Choose a longer one.',
+  payload_too_large: 'This is too much text to send. Shorten it and try again.',
+};

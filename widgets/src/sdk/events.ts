@@ -1,0 +1,29 @@
+/**
+ * Every event that an element sends to the page: bubbling, composed, and without personal data.
+ *
+ * @example document.addEventListener('pp:submitted', (event) => analytics.track('lead', { id: event.detail.id }));
+ */
+export interface PortalEvents {
+  /** An element has drawn its first full content. */
+  'pp:ready': { element: string };
+  /** A lead was accepted. */
+  'pp:submitted': { id: string; mode: 'public' | 'signed-in' };
+  /** A call failed in a way that the person sees. */
+  'pp:error': { code: string };
+  /** Somebody signed in or out on this page or in another tab of it. */
+  'pp:auth-changed': { signedIn: boolean };
+}
+
+declare global {
+  interface DocumentEventMap extends PortalEventMap {}
+  interface HTMLElementEventMap extends PortalEventMap {}
+}
+type PortalEventMap = { [Name in keyof PortalEvents]: CustomEvent<PortalEvents[Name]> };
+
+export function emit<Name extends keyof PortalEvents>(
+  from: EventTarget,
+  name: Name,
+  detail: PortalEvents[Name],
+): void {
+  from.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+}

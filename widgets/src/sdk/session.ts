@@ -1,0 +1,180 @@
+import type { Me, Session } from '../../../bff/contract/index.ts';
+import { asPortalError, PortalError } from './errors.ts';
+import type { Call, Http } from './http.ts';
+import type { PortalConfig, SessionSnapshot } from './types.ts';
+
+/**
+ * Who is signed in. The access token lives in this closure's memory only; the refresh secret is the browser's cookie, which
+ * no script sees. One refresh runs at a time in the whole browser: calls of a tab share a promise, tabs share a Web Lock and
+ * tell each other the result over a BroadcastChannel of their own origin.
+ */
+export interface SessionKeeper {
+  readonly snapshot: SessionSnapshot;
+  watch(listener: (session: SessionSnapshot) => void): () => void;
+  /** Opens a session at an endpoint that answers with one: sign-in, an accepted invitation. */
+  open(path: string, body: unknown): Promise<Me>;
+  close(): Promise<void>;
+  /** Makes a call as the signed-in person, with a fresh token; tries once more when the token is refused. */
+  call<Answer>(path: string, call?: Call): Promise<Answer>;
+}
+
+type EndReason = 'ended' | 'suspended' | undefined;
+type Told = { readonly session: Session } | { readonly ended: EndReason };
+
+const earlyMs = 30_000;
+const firstRetryMs = 2_000;
+const lastRetryMs = 30_000;
+
+export function createSession({ apiBase, siteKey }: PortalConfig, http: Http): SessionKeeper {
+  const name = `pp:${apiBase}:${siteKey ?? ''}`;
+  const listeners = new Set<(session: SessionSnapshot) => void>();
+  let snapshot: SessionSnapshot = { status: 'unknown' };
+  let token: string | undefined;
+  let freshUntil = 0;
+  let refreshing: Promise<void> | undefined;
+  let restoring = false;
+
+  const channel = openChannel(name, (told) => ('session' in told ? adopt(told.session) : end(told.ended)));
+
+  function set(next: SessionSnapshot): void {
+    snapshot = next;
+    for (const listener of [...listeners]) listener(next);
+  }
+
+  function adopt(session: Session): Me {
+    token = session.accessToken;
+    const lifeMs = session.expiresIn * 1000;
+    freshUntil = Date.now() + lifeMs - Math.min(earlyMs, lifeMs / 4);
+    // The same person with a new token is no news to an element.
+    if (snapshot.status !== 'signed-in' || JSON.stringify(snapshot.me) !== JSON.stringify(session.me)) {
+      set({ status: 'signed-in', me: session.me });
+    }
+    return session.me;
+  }
+
+  function end(reason: EndReason): void {
+    token = undefined;
+    if (snapshot.status !== 'signed-out') set({ status: 'signed-out', ...(reason && { reason }) });
+  }
+
+  /** Settles when the session is renewed or known to be over; rejects when the BFF could not be asked. */
+  function refresh(): Promise<void> {
+    const stale = token;
+    const run = async () => {
+      // Another tab renewed it, or the person signed in, while this one waited its turn.
+      if (token !== stale) return;
+      try {
+        const session = await http<Session>('/auth/refresh', { method: 'POST', cookie: true });
+        adopt(session);
+        channel?.postMessage({ session });
+      } catch (error) {
+        if (token !== stale) return;
+        const { status, passing } = asPortalError(error);
+        if (passing || (status !== 401 && status !== 403)) throw error;
+        end(status === 403 ? 'suspended' : snapshot.status === 'signed-in' ? 'ended' : undefined);
+      }
+    };
+    refreshing ??= underLock(name, run).finally(() => (refreshing = undefined));
+    return refreshing;
+  }
+
+  /** Asks until there is an answer, for as long as somebody wants to know. */
+  async function restore(): Promise<void> {
+    if (restoring) return;
+    restoring = true;
+    for (let waitMs = firstRetryMs; snapshot.status === 'unknown' && listeners.size > 0; waitMs *= 2) {
+      try {
+        await refresh();
+      } catch (error) {
+        set({ status: 'unknown', fault: asPortalError(error) });
+        await onlineOrAfter(Math.min(waitMs, lastRetryMs));
+      }
+    }
+    restoring = false;
+  }
+
+  return {
+    get snapshot() {
+      return snapshot;
+    },
+    watch(listener) {
+      listeners.add(listener);
+      listener(snapshot);
+      void restore();
+      return () => void listeners.delete(listener);
+    },
+    async open(path, body) {
+      const session = await http<Session>(path, { method: 'POST', body, cookie: true });
+      channel?.postMessage({ session });
+      return adopt(session);
+    },
+    async close() {
+      try {
+        await http('/auth/logout', { method: 'POST', cookie: true, token });
+      } catch (error) {
+        // Whoever is refused is signed out already; anything else would leave the cookie behind.
+        if (asPortalError(error).status !== 401) throw error;
+      }
+      channel?.postMessage({ ended: undefined });
+      end(undefined);
+    },
+    async call<Answer>(path: string, call: Call = {}) {
+      if (snapshot.status !== 'signed-out' && (!token || Date.now() >= freshUntil)) await refresh();
+      for (let tries = 1; ; tries++) {
+        if (!token) throw new PortalError('session_expired', { status: 401 });
+        try {
+          return await http<Answer>(path, { ...call, token });
+        } catch (error) {
+          call.signal?.throwIfAborted();
+          const { status, code } = asPortalError(error);
+          if (code === 'partner_suspended' || code === 'account_disabled') end('suspended');
+          if (status !== 401) throw error;
+          if (tries === 2) {
+            end('ended');
+            throw error;
+          }
+          await refresh();
+        }
+      }
+    },
+  };
+}
+
+/** Sandboxed frames refuse both the channel and the locks; each tab then cares for itself. */
+function openChannel(
+  name: string,
+  hear: (told: Told) => void,
+): Pick<BroadcastChannel, 'postMessage'> | undefined {
+  try {
+    const channel = new BroadcastChannel(name);
+    channel.onmessage = ({ data }: MessageEvent<Told>) => hear(data);
+    return channel;
+  } catch {
+    return undefined;
+  }
+}
+
+async function underLock(name: string, run: () => Promise<void>): Promise<void> {
+  let ran = false;
+  const once = () => {
+    ran = true;
+    return run();
+  };
+  try {
+    await navigator.locks.request(name, once);
+  } catch (error) {
+    if (ran) throw error;
+    await run();
+  }
+}
+
+const onlineOrAfter = (ms: number) =>
+  new Promise<void>((resolve) => {
+    const go = () => {
+      clearTimeout(timer);
+      removeEventListener('online', go);
+      resolve();
+    };
+    const timer = setTimeout(go, ms * (0.5 + Math.random() / 2));
+    addEventListener('online', go);
+  });

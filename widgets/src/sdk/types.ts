@@ -1,0 +1,69 @@
+import type {
+  FormDefinition,
+  Invitation,
+  Lead,
+  LeadDraft,
+  LeadHistory,
+  LeadPage,
+  LeadReceipt,
+  Me,
+  Metrics,
+  RealtimeMessage,
+  StatusCategory,
+} from '../../../bff/contract/index.ts';
+import type { PortalError } from './errors.ts';
+
+/** How a page reaches its portal. */
+export interface PortalConfig {
+  /** Origin of the BFF, e.g. `https://portal.example.com`; by default where the script came from. */
+  readonly apiBase: string;
+  /** The site's publishable key, `pk_…`; null on the hosted portal. */
+  readonly siteKey: string | null;
+}
+
+export type SessionSnapshot =
+  /** Still asking whether the browser holds a session; elements reserve their space and wait. `fault`: not reachable, asking again. */
+  | { readonly status: 'unknown'; readonly fault?: PortalError }
+  | { readonly status: 'signed-out'; readonly reason?: 'ended' | 'suspended' }
+  | { readonly status: 'signed-in'; readonly me: Me };
+
+/** `connecting` before the first success and while reconnecting; `offline` when the browser says so. */
+export type LiveState = 'idle' | 'connecting' | 'live' | 'offline';
+
+export interface LeadListQuery {
+  readonly limit?: number;
+  readonly cursor?: string;
+  readonly category?: StatusCategory;
+  readonly search?: string;
+}
+
+/**
+ * Everything an element may ask for: one per page, shared by all its elements, and the only thing that talks to the BFF.
+ * Calls reject with `PortalError` and with nothing else; an aborted call rejects with the signal's reason.
+ */
+export interface Portal {
+  readonly config: PortalConfig;
+
+  readonly session: SessionSnapshot;
+  /** Calls back at once and on every change; returns the way to stop. */
+  onSession(listener: (session: SessionSnapshot) => void): () => void;
+  login(email: string, password: string): Promise<Me>;
+  logout(): Promise<void>;
+  invitation(token: string, signal?: AbortSignal): Promise<Invitation>;
+  acceptInvitation(token: string, name: string, password: string): Promise<Me>;
+
+  form(signal?: AbortSignal): Promise<FormDefinition>;
+  createLead(draft: LeadDraft, idempotencyKey: string): Promise<Lead>;
+  leads(query: LeadListQuery, signal?: AbortSignal): Promise<LeadPage>;
+  lead(id: string, signal?: AbortSignal): Promise<Lead>;
+  history(id: string, signal?: AbortSignal): Promise<LeadHistory>;
+  metrics(signal?: AbortSignal): Promise<Metrics>;
+
+  publicForm(signal?: AbortSignal): Promise<FormDefinition>;
+  submitPublicLead(draft: LeadDraft, idempotencyKey: string): Promise<LeadReceipt>;
+
+  readonly live: LiveState;
+  /** Opens the socket while anybody listens. `reload` and every reconnect that could not resume mean: load again. */
+  onLive(listener: (message: RealtimeMessage) => void): () => void;
+  onLiveState(listener: (state: LiveState) => void): () => void;
+}

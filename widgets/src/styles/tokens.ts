@@ -1,0 +1,144 @@
+import { css } from 'lit';
+
+/**
+ * The design tokens, in three layers. An integrator sets the brand ones anywhere above the element (`:root` will do):
+ * `--pp-accent`, `--pp-radius`. The semantic ones below are derived and can be overridden on the element itself.
+ * The text on the accent is black or white by WCAG luminance: the `y` of xyz-d65 is that luminance.
+ */
+export const tokens = css`
+  :host {
+    color-scheme: light dark;
+
+    --pp-brand: var(--pp-accent, #3b5bdb);
+
+    --pp-color-surface: light-dark(#fff, oklch(from var(--pp-brand) 0.19 min(c, 0.012) h));
+    --pp-color-raised: light-dark(#fff, oklch(from var(--pp-brand) 0.235 min(c, 0.014) h));
+    --pp-color-sunken: light-dark(
+      oklch(from var(--pp-brand) 0.972 min(c, 0.005) h),
+      oklch(from var(--pp-brand) 0.225 min(c, 0.014) h)
+    );
+    --pp-color-field: light-dark(#fff, oklch(from var(--pp-brand) 0.165 min(c, 0.012) h));
+    --pp-color-text: light-dark(
+      oklch(from var(--pp-brand) 0.235 min(c, 0.02) h),
+      oklch(from var(--pp-brand) 0.945 min(c, 0.008) h)
+    );
+    --pp-color-muted: light-dark(
+      oklch(from var(--pp-brand) 0.49 min(c, 0.02) h),
+      oklch(from var(--pp-brand) 0.73 min(c, 0.016) h)
+    );
+    --pp-color-hairline: light-dark(
+      oklch(from var(--pp-brand) 0.915 min(c, 0.008) h),
+      oklch(from var(--pp-brand) 0.305 min(c, 0.016) h)
+    );
+    --pp-color-border: light-dark(
+      oklch(from var(--pp-brand) 0.655 min(c, 0.016) h),
+      oklch(from var(--pp-brand) 0.515 min(c, 0.018) h)
+    );
+
+    --pp-color-accent: light-dark(var(--pp-brand), oklch(from var(--pp-brand) max(l, 0.62) min(c, 0.15) h));
+    --pp-color-accent-hover: light-dark(
+      oklch(from var(--pp-brand) calc(l - 0.045) c h),
+      oklch(from var(--pp-color-accent) calc(l + 0.04) c h)
+    );
+    --pp-color-accent-text: light-dark(
+      oklch(from var(--pp-brand) min(l, 0.52) c h),
+      oklch(from var(--pp-brand) max(l, 0.76) min(c, 0.13) h)
+    );
+    --pp-color-accent-soft: light-dark(
+      oklch(from var(--pp-brand) 0.965 min(c, 0.02) h),
+      oklch(from var(--pp-brand) 0.275 min(c, 0.045) h)
+    );
+    --pp-color-on-accent: #fff;
+    --pp-color-focus: var(--pp-color-accent-text);
+
+    --pp-color-danger: light-dark(oklch(0.52 0.19 27), oklch(0.76 0.13 22));
+    --pp-color-danger-soft: light-dark(oklch(0.969 0.015 20), oklch(0.26 0.04 22));
+    --pp-color-warning: light-dark(oklch(0.5 0.11 65), oklch(0.82 0.11 80));
+    --pp-color-warning-soft: light-dark(oklch(0.972 0.026 85), oklch(0.265 0.035 75));
+    --pp-color-success: var(--pp-status-won);
+    --pp-color-success-soft: var(--pp-status-won-soft);
+
+    --pp-status-new: light-dark(oklch(0.5 0.16 256), oklch(0.8 0.09 250));
+    --pp-status-new-soft: light-dark(oklch(0.962 0.018 250), oklch(0.275 0.045 255));
+    --pp-status-working: light-dark(oklch(0.5 0.11 65), oklch(0.83 0.1 80));
+    --pp-status-working-soft: light-dark(oklch(0.966 0.03 85), oklch(0.28 0.04 75));
+    --pp-status-won: light-dark(oklch(0.48 0.115 152), oklch(0.82 0.12 155));
+    --pp-status-won-soft: light-dark(oklch(0.962 0.028 155), oklch(0.27 0.04 158));
+    --pp-status-lost: light-dark(oklch(0.48 0.03 10), oklch(0.76 0.025 10));
+    --pp-status-lost-soft: light-dark(oklch(0.958 0.006 10), oklch(0.28 0.012 10));
+
+    --pp-space-1: 4px;
+    --pp-space-2: 8px;
+    --pp-space-3: 12px;
+    --pp-space-4: 16px;
+    --pp-space-5: 20px;
+    --pp-space-6: 24px;
+    --pp-space-7: 32px;
+    --pp-space-8: 48px;
+
+    --pp-radius-m: var(--pp-radius, 8px);
+    --pp-radius-s: calc(var(--pp-radius-m) * 0.75);
+    --pp-radius-l: calc(var(--pp-radius-m) * 1.5);
+    --pp-radius-full: 999px;
+
+    --pp-text-12: 12px;
+    --pp-text-13: 13px;
+    --pp-text-14: 14px;
+    --pp-text-16: 16px;
+    --pp-text-20: 20px;
+    --pp-text-28: 28px;
+
+    --pp-control-height: 40px;
+    --pp-motion-fast: 140ms;
+    --pp-shadow-float: 0 0 0 1px var(--pp-color-hairline), 0 8px 24px -6px rgb(0 0 0 / 18%);
+  }
+
+  @supports (color: color(from red xyz-d65 x y z)) {
+    :host {
+      --pp-white-or-black: clamp(0, (0.179 - y) * 1e6, 1);
+      --pp-color-on-accent: color(
+        from var(--pp-color-accent) xyz-d65 calc(0.9505 * var(--pp-white-or-black)) var(--pp-white-or-black)
+          calc(1.089 * var(--pp-white-or-black))
+      );
+    }
+  }
+
+  :host([theme='light']) {
+    color-scheme: light;
+  }
+  :host([theme='dark']) {
+    color-scheme: dark;
+  }
+  :host([theme='host']) {
+    color-scheme: inherit;
+  }
+
+  @media (pointer: coarse) {
+    :host {
+      --pp-control-height: 44px;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    :host {
+      --pp-motion-fast: 0ms;
+    }
+  }
+  @media (forced-colors: active) {
+    :host {
+      --pp-color-surface: Canvas;
+      --pp-color-raised: Canvas;
+      --pp-color-sunken: Canvas;
+      --pp-color-field: Field;
+      --pp-color-text: CanvasText;
+      --pp-color-muted: CanvasText;
+      --pp-color-hairline: CanvasText;
+      --pp-color-border: ButtonBorder;
+      --pp-color-accent: Highlight;
+      --pp-color-accent-hover: Highlight;
+      --pp-color-accent-text: LinkText;
+      --pp-color-accent-soft: Canvas;
+      --pp-color-on-accent: HighlightText;
+      --pp-color-focus: Highlight;
+    }
+  }
+`;

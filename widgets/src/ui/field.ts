@@ -1,0 +1,111 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { icons } from './icons.ts';
+
+export interface FieldOptions {
+  /** Unique in its tree; the hint and the error take their ids from it. */
+  id: string;
+  name: string;
+  label: string;
+  value: string;
+  type?: string;
+  required?: boolean;
+  hint?: string | undefined;
+  error?: string | undefined;
+  autocomplete?: string;
+  maxLength?: number;
+  autocapitalize?: string;
+  part?: string;
+  /** Stands at the end of the label's line instead of "Optional". */
+  aside?: unknown;
+  /** Stands inside the control's end, e.g. a button that shows a password. */
+  inside?: unknown;
+  onInput?: (value: string, event: InputEvent) => void;
+  onBlur?: (event: FocusEvent) => void;
+  onKey?: (event: KeyboardEvent) => void;
+}
+
+/** One labelled native control with its hint and its error wired to it. Mandatory is the norm, so only optional is marked. */
+export function field(options: FieldOptions): TemplateResult {
+  const { id, label, required = true, hint, error, value, maxLength, aside, inside } = options;
+  const describedBy = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ');
+  const left = maxLength === undefined ? Infinity : maxLength - value.length;
+  return html`<div class="field">
+    <div class="label">
+      <label for=${id}>${label}</label>
+      ${aside ?? (required ? nothing : html`<span class="aside" aria-hidden="true">Optional</span>`)}
+    </div>
+    <div class="control">${control(options, describedBy)}${inside ?? nothing}</div>
+    ${error ? html`<p class="error" id="${id}-error">${icons.alert}<span>${error}</span></p>` : nothing}
+    ${
+      hint || left <= nearLimit(maxLength)
+        ? html`<div class="below">
+            ${hint ? html`<p class="hint" id="${id}-hint">${hint}</p>` : html`<span></span>`}
+            ${left <= nearLimit(maxLength) ? counter(left) : nothing}
+          </div>`
+        : nothing
+    }
+  </div>`;
+}
+
+function control(options: FieldOptions, describedBy: string): TemplateResult {
+  const {
+    id,
+    name,
+    value,
+    type = 'text',
+    required = true,
+    error,
+    autocomplete,
+    part,
+    onInput,
+    onBlur,
+    onKey,
+  } = options;
+  const input = (event: InputEvent) => onInput?.((event.target as HTMLInputElement).value, event);
+  const invalid = error ? 'true' : nothing;
+  const described = describedBy || nothing;
+  if (type === 'textarea') {
+    return html`<textarea
+      class="input"
+      id=${id}
+      name=${name}
+      rows="4"
+      part=${part ?? nothing}
+      autocomplete=${autocomplete ?? nothing}
+      aria-required=${required ? 'true' : nothing}
+      aria-invalid=${invalid}
+      aria-describedby=${described}
+      .value=${live(value)}
+      @input=${input}
+      @blur=${onBlur}
+    ></textarea>`;
+  }
+  return html`<input
+    class="input"
+    id=${id}
+    name=${name}
+    type=${type}
+    part=${part ?? nothing}
+    autocomplete=${autocomplete ?? nothing}
+    autocapitalize=${options.autocapitalize ?? nothing}
+    spellcheck=${type === 'text' ? nothing : 'false'}
+    aria-required=${required ? 'true' : nothing}
+    aria-invalid=${invalid}
+    aria-describedby=${described}
+    .value=${live(value)}
+    @input=${input}
+    @blur=${onBlur}
+    @keydown=${onKey}
+    @keyup=${onKey}
+  />`;
+}
+
+/** The last tenth of the room, at most 200 characters. */
+const nearLimit = (maxLength = 0) => Math.min(200, Math.floor(maxLength / 10));
+
+/** Too long is allowed while typing and said in words: cutting a pasted text in silence would lose it. */
+const counter = (left: number) =>
+  html`<p class="hint tabular">
+    ${left < 0 ? `${(-left).toLocaleString('en')} too many` : `${left.toLocaleString('en')} left`}
+  </p>`;

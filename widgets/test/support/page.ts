@@ -1,0 +1,56 @@
+import axe from 'axe-core';
+import { assert } from '@open-wc/testing';
+
+/** Fails with the rule and the element when a person with assistive technology would be kept out. */
+export async function assertAccessible(element: Element): Promise<void> {
+  await Promise.all(
+    document
+      .getAnimations()
+      .map((animation) => animation.finish?.call(animation))
+      .filter(Boolean),
+  ).catch(() => undefined);
+  const { violations } = await axe.run(element, {
+    resultTypes: ['violations'],
+    rules: { region: { enabled: false } },
+  });
+  const told = violations.map(
+    (v) =>
+      `${v.id}: ${v.help}\n${v.nodes.map((node) => `  ${node.html} ${node.failureSummary ?? ''}`).join('\n')}`,
+  );
+  assert.deepEqual(told, []);
+}
+
+/** A promise that is settled from outside, to hold a call open. */
+export function deferred<T>(): {
+  promise: Promise<T>;
+  resolve: (value: T) => void;
+  reject: (error: unknown) => void;
+} {
+  let resolve!: (value: T) => void;
+  let reject!: (error: unknown) => void;
+  const promise = new Promise<T>((yes, no) => {
+    resolve = yes;
+    reject = no;
+  });
+  return { promise, resolve, reject };
+}
+
+/** The words on screen of an element with its open shadow roots, whitespace folded. */
+export function seen(node: Node): string {
+  const words: string[] = [];
+  const walk = (at: Node) => {
+    if (at instanceof Text) words.push(at.data);
+    if (at instanceof Element) {
+      if (/^(style|script|template)$/i.test(at.localName)) return;
+      if (!at.checkVisibility({ visibilityProperty: true })) return;
+      if (at instanceof HTMLSlotElement) {
+        const assigned = at.assignedNodes();
+        if (assigned.length > 0) return assigned.forEach(walk);
+      }
+      if (at.shadowRoot) return at.shadowRoot.childNodes.forEach(walk);
+    }
+    at.childNodes.forEach(walk);
+  };
+  walk(node);
+  return words.join(' ').replace(/\s+/g, ' ').trim();
+}
