@@ -1,0 +1,246 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
+import express from 'express';
+import helmet from 'helmet';
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { createAccessTokens } from './auth/access-token.ts';
+import { authRoutes, signInKey } from './auth/auth.routes.ts';
+import { createAuthStore } from './auth/auth.store.ts';
+import { createAuthenticate } from './auth/require-caller.ts';
+import { createSessions } from './auth/sessions.ts';
+import type { Config } from './config.ts';
+import { startSync } from './crm/start-sync.ts';
+import { createSyncStore } from './crm/sync.store.ts';
+import { webhookRoutes } from './crm/webhook.routes.ts';
+import { readZohoNotification } from './crm/zoho/notification.ts';
+import type { Crm } from './crm/port.ts';
+import { createEventLog } from './events/event-log.ts';
+import { createEventStore } from './events/event.store.ts';
+import { healthRoutes } from './health/health.routes.ts';
+import { createLeadStore } from './leads/lead.store.ts';
+import { leadRoutes } from './leads/lead.routes.ts';
+import { publicLeadRoutes } from './leads/public-lead.routes.ts';
+import { createSubmitLead } from './leads/submit-lead.ts';
+import { createMailRun } from './mail/mail-worker.ts';
+import { createMailStore } from './mail/mail.store.ts';
+import { createMailer } from './mail/mailer.ts';
+import { metricsRoutes } from './metrics/metrics.routes.ts';
+import { createMetricsStore } from './metrics/metrics.store.ts';
+import { openApiDocument } from './openapi.ts';
+import { createPageGuard } from './partners/site-guard.ts';
+import { createSiteStore } from './partners/site.store.ts';
+import { systemClock, type Clock } from './platform/clock.ts';
+import { crossOrigin } from './platform/http/cross-origin.ts';
+import { createLimits, defaultRates, type LimitRates } from './platform/http/limits.ts';
+import { noSuchRoute, problemHandler } from './platform/http/problem.ts';
+import { requestLog } from './platform/http/request-log.ts';
+import { sdkFiles } from './platform/http/sdk-files.ts';
+import type { Logger } from './platform/logger.ts';
+import { startLoop } from './platform/loop.ts';
+import { createShutdown } from './platform/shutdown.ts';
+import { createDb } from './platform/supabase.ts';
+import { acceptSockets } from './realtime/upgrade.ts';
+import { createHub } from './realtime/hub.ts';
+import { realtimeRoutes } from './realtime/realtime.routes.ts';
+
+export interface AppDeps {
+  readonly logger: Logger;
+  /** Null while no CRM is connected. Closed by whoever made it. */
+  readonly crm: Crm | null;
+  readonly clock?: Clock;
+  readonly rates?: Partial<LimitRates>;
+  /** Where the built widgets are. */
+  readonly widgetsDir?: string;
+  /** How often changes are looked for in the CRM when no notification came. */
+  readonly reconcileMs?: number;
+}
+
+export interface App {
+  readonly server: Server;
+  /** Starts following the log, the workers and listening; resolves with the port once requests are answered. */
+  start(): Promise<number>;
+  /** Stops taking requests, then ends everything in the opposite order of its start. */
+  stop(): Promise<void>;
+}
+
+const builtWidgets = join(import.meta.dirname, '../../widgets/dist');
+const housekeepingMs = 3_600_000;
+const keepDays = 30;
+
+/** The composition root: the only place that knows every feature. */
+export function createApp(config: Config, deps: AppDeps): App {
+  const { logger, crm, clock = systemClock, widgetsDir = builtWidgets, reconcileMs = 30_000 } = deps;
+  const worker = randomUUID();
+  const shutdown = createShutdown(logger);
+
+  const db = createDb(config.db);
+  const auth = createAuthStore(db);
+  const events = createEventStore(db);
+  const leads = createLeadStore(db);
+  const sites = createSiteStore(db);
+  const sync = createSyncStore(db);
+
+  const log = createEventLog({ events, logger });
+  const hub = createHub({ log, events, logger });
+  const identifyPage = createPageGuard({ sites, portalUrl: config.portalUrl });
+  const tokens = createAccessTokens(config.authSigningKey);
+  const authenticate = createAuthenticate({ tokens, auth, identifyPage });
+  const sessions = createSessions({ auth, tokens, clock });
+  const limits = createLimits({ ...defaultRates, ...deps.rates }, { signIn: signInKey });
+  const mailer = createMailer(config.mail);
+  const mailRun = createMailRun({
+    mails: createMailStore(db),
+    auth,
+    mailer,
+    portalUrl: config.portalUrl,
+    worker,
+    clock,
+    logger,
+  });
+
+  // Filled by start(); a wake before that has nobody to rouse.
+  let wake = { push: () => {}, apply: () => {}, mail: () => {} };
+  const submitLead = createSubmitLead({
+    leads,
+    saved() {
+      wake.push();
+      log.wake();
+    },
+  });
+
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  reportQueues(registry, () => sync.queueState());
+  reportSockets(registry, () => hub.size());
+
+  const http = express();
+  http.disable('x-powered-by');
+  http.set('trust proxy', config.trustedProxies);
+  http.set('query parser', 'simple');
+  http.use(requestLog(logger));
+  http.use('/sdk/v1', sdkFiles(widgetsDir));
+  http.use(
+    helmet({
+      contentSecurityPolicy: {
+        directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] },
+        useDefaults: false,
+      },
+    }),
+  );
+  http.use(healthRoutes({ ping: () => sync.queueState(), registry, crmConnected: crm !== null }));
+  const document = openApiDocument(config.publicUrl);
+  http.get('/openapi.json', (_req, res) => void res.json(document));
+  if (config.crm) {
+    const { webhookToken } = config.crm;
+    http.use(
+      '/webhooks',
+      express.json({ limit: '1mb', type: () => true }),
+      webhookRoutes({
+        readNotification: readZohoNotification,
+        sync,
+        token: webhookToken,
+        stored: () => wake.apply(),
+      }),
+    );
+  }
+  http.use(
+    '/api/v1',
+    crossOrigin({ isKnown: async (origin) => origin === config.portalUrl || sites.knowsOrigin(origin) }),
+    express.json({ limit: '128kb' }),
+    authRoutes({ sessions, identifyPage, authenticate, limits }),
+    publicLeadRoutes({ identifyPage, submitLead, limits }),
+    leadRoutes({ authenticate, leads, submitLead }),
+    metricsRoutes({ authenticate, metrics: createMetricsStore(db) }),
+    realtimeRoutes({ authenticate, auth, limits }),
+  );
+  http.use(noSuchRoute, problemHandler(logger));
+
+  const server = createServer(
+    { requestTimeout: 30_000, headersTimeout: 10_000, maxHeaderSize: 16_384 },
+    http,
+  );
+
+  return {
+    server,
+    async start() {
+      await log.start();
+      shutdown.add('event log', () => log.stop());
+      log.follow((event) => {
+        if (event.kind === 'partner.closed' || event.kind === 'session.ended') authenticate.forget();
+      });
+      shutdown.add('hub', () => hub.close());
+
+      const mail = startLoop('mail', mailRun, { idleMs: 2_000, logger });
+      shutdown.add('mail', async () => {
+        await mail.stop();
+        mailer.close();
+      });
+      wake = { ...wake, mail: () => mail.wake() };
+
+      const cleaning = startLoop('housekeeping', () => sync.housekeeping(keepDays).then(() => false), {
+        idleMs: housekeepingMs,
+        logger,
+      });
+      shutdown.add('housekeeping', () => cleaning.stop());
+
+      if (crm && config.crm) {
+        const started = startSync({
+          crm,
+          sync,
+          worker,
+          clock,
+          logger,
+          reconcileMs,
+          notifyUrl: `${config.publicUrl}/webhooks/zoho`,
+          token: config.crm.webhookToken,
+          changed() {
+            log.wake();
+            mail.wake();
+          },
+        });
+        wake = { ...wake, push: started.wakePush, apply: started.wakeApply };
+        shutdown.add('sync', () => started.stop());
+      }
+
+      const refuseSockets = acceptSockets(server, { hub, auth, logger });
+      await new Promise<void>((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(config.port, resolve);
+      });
+      shutdown.add('http', () => {
+        refuseSockets();
+        const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+        server.closeIdleConnections();
+        setTimeout(() => server.closeAllConnections(), 2_000).unref();
+        return closed;
+      });
+      const address = server.address();
+      return typeof address === 'object' && address ? address.port : config.port;
+    },
+    stop: () => shutdown.run(),
+  };
+}
+
+function reportQueues(registry: Registry, read: () => Promise<Record<string, number>>): void {
+  new Gauge({
+    name: 'portal_queue',
+    help: 'What waits, by queue',
+    labelNames: ['queue'],
+    registers: [registry],
+    async collect() {
+      for (const [queue, value] of Object.entries(await read())) this.set({ queue }, value);
+    },
+  });
+}
+
+function reportSockets(registry: Registry, size: () => number): void {
+  new Gauge({
+    name: 'portal_sockets',
+    help: 'Open pages with a live socket',
+    registers: [registry],
+    collect() {
+      this.set(size());
+    },
+  });
+}

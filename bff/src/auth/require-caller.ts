@@ -1,0 +1,54 @@
+import type { Request } from 'express';
+import { AppError } from '../platform/errors.ts';
+import { createCache } from '../platform/cache.ts';
+import type { IdentifyPage } from '../partners/site-guard.ts';
+import type { AccessTokens, Caller } from './access-token.ts';
+import type { Account, AuthStore } from './auth.store.ts';
+
+export interface Authenticate {
+  /** The signed-in caller with a session that is alive, on the page the token was made for. */
+  (req: Request): Promise<SignedIn>;
+  /** Drops what is remembered, so that an ended session is refused at once. */
+  forget(): void;
+}
+
+export interface SignedIn {
+  readonly caller: Caller;
+  readonly account: Account;
+}
+
+/** Token, page and session must all agree; the session's own state is read at most `ttlMs` late. */
+export function createAuthenticate(deps: {
+  tokens: AccessTokens;
+  auth: Pick<AuthStore, 'readCaller'>;
+  identifyPage: IdentifyPage;
+}): Authenticate {
+  const accounts = createCache<Account | null>({ ttlMs: 2_000, max: 10_000 });
+
+  const authenticate = async (req: Request): Promise<SignedIn> => {
+    const token = /^Bearer ([\w.-]+)$/.exec(req.get('authorization') ?? '')?.[1];
+    if (!token) throw new AppError('unauthenticated', 'Sign in first.');
+    const caller = deps.tokens.verify(token);
+    const page = await deps.identifyPage(req);
+    if (page.origin !== caller.origin || (page.kind === 'site' && page.site.partnerId !== caller.partnerId)) {
+      throw new AppError('unauthenticated', 'This session belongs to another site. Sign in here.');
+    }
+    const account = await accounts.get(caller.sessionId, () =>
+      deps.auth.readCaller(caller.userId, caller.sessionId),
+    );
+    if (!account) throw new AppError('session_expired', 'Your session has ended. Sign in again.');
+    if (account.status !== 'active') throw new AppError('account_disabled', 'This account is disabled.');
+    if (account.partner && account.partner.status !== 'approved') {
+      throw new AppError('partner_suspended', 'This partner account is suspended.');
+    }
+    // Rights come from the account as it is now; the token only says who.
+    const now = {
+      ...caller,
+      role: account.role,
+      seesAllLeads: account.seesAllLeads,
+      partnerId: account.partner?.id ?? null,
+    };
+    return { caller: now, account };
+  };
+  return Object.assign(authenticate, { forget: () => accounts.clear() });
+}

@@ -1,0 +1,156 @@
+import type { Me, Session } from '../../contract/index.ts';
+import { later, type Clock } from '../platform/clock.ts';
+import { AppError } from '../platform/errors.ts';
+import { hashSecret, newSecret } from '../platform/secrets.ts';
+import type { Page } from '../partners/site-guard.ts';
+import { accessTokenSeconds, type AccessTokens } from './access-token.ts';
+import type { Account, AuthStore } from './auth.store.ts';
+import { hashPassword, passwordWeakness, verifyPassword } from './password.ts';
+
+/** A session just opened or prolonged; `secret` goes into the cookie, null where the browser has a newer one already. */
+export interface Granted {
+  readonly session: Session;
+  readonly secret: string | null;
+}
+
+interface From {
+  readonly page: Page;
+  readonly userAgent: string | undefined;
+}
+
+export const sessionDays = 14;
+/** Long enough for a lost answer and for several tabs, too short to be of use to a thief. */
+const graceMs = 10_000;
+
+/** Sign-in, refresh, invitations and sign-out: every way a session begins, goes on and ends. */
+export type Sessions = ReturnType<typeof createSessions>;
+
+export function createSessions({
+  auth,
+  tokens,
+  clock,
+}: {
+  auth: AuthStore;
+  tokens: AccessTokens;
+  clock: Clock;
+}) {
+  const draft = ({ page, userAgent }: From) => {
+    const secret = newSecret();
+    const expiresAt = later(clock, sessionDays * 86_400_000);
+    return { secret, row: { secretHash: hashSecret(secret), origin: page.origin, userAgent, expiresAt } };
+  };
+
+  const grant = (account: Account, sessionId: string, page: Page, secret: string | null): Granted => ({
+    secret,
+    session: {
+      accessToken: tokens.sign({
+        userId: account.id,
+        sessionId,
+        partnerId: account.partner?.id ?? null,
+        role: account.role,
+        seesAllLeads: account.seesAllLeads,
+        origin: page.origin,
+      }),
+      expiresIn: accessTokenSeconds,
+      me: toMe(account),
+    },
+  });
+
+  return {
+    /** Answers alike for an unknown address, a wrong password and another partner's account, in like time. */
+    async login(email: string, password: string, from: From): Promise<Granted> {
+      const account = await auth.findAccount(email);
+      const right = await verifyPassword(password, account?.passwordHash ?? null);
+      if (!account || !right || !belongsOn(account, from.page)) {
+        throw new AppError('invalid_credentials', 'Email or password is wrong.');
+      }
+      mayEnter(account);
+      const { secret, row } = draft(from);
+      return grant(account, await auth.startSession(account.id, row), from.page, secret);
+    },
+
+    async refresh(secret: string, page: Page): Promise<Granted> {
+      const next = newSecret();
+      const rotation = await auth.rotateSession(hashSecret(secret), hashSecret(next), page.origin, graceMs);
+      if (rotation.kind === 'ended' || rotation.kind === 'reused') {
+        throw new AppError('session_expired', 'Your session has ended. Sign in again.');
+      }
+      mayEnter(rotation.account);
+      return grant(rotation.account, rotation.sessionId, page, rotation.kind === 'rotated' ? next : null);
+    },
+
+    async accept(token: string, name: string, password: string, from: From): Promise<Granted> {
+      const invitation = await this.invitation(token);
+      const weakness = passwordWeakness(password, [name, ...invitation.account.email.split('@')]);
+      if (weakness) {
+        throw new AppError('weak_password', weakness, {
+          fields: [{ field: 'password', code: 'weak', message: weakness }],
+        });
+      }
+      const { secret, row } = draft(from);
+      const accepted = await auth.acceptInvitation(
+        hashSecret(token),
+        name,
+        await hashPassword(password),
+        row,
+      );
+      if (accepted.kind !== 'accepted') throw invitationFault(accepted.kind);
+      return grant(accepted.account, accepted.sessionId, from.page, secret);
+    },
+
+    /** The invitation behind a link while it can be accepted; else `invitation_*` says why not. */
+    async invitation(token: string) {
+      const invitation = await auth.readInvitation(hashSecret(token));
+      if (!invitation) throw invitationFault('unknown');
+      if (invitation.state !== 'open') throw invitationFault(invitation.state);
+      mayEnter({ ...invitation.account, status: 'active' });
+      return invitation;
+    },
+
+    end: (sessionId: string) => auth.endSession(sessionId, 'signed_out'),
+  };
+}
+
+export function toMe(account: Account): Me {
+  const { id, name, email, role, seesAllLeads, partner } = account;
+  return {
+    id,
+    name,
+    email,
+    role,
+    seesAllLeads,
+    partner: partner && { id: partner.id, name: partner.name, siteKey: partner.siteKey },
+  };
+}
+
+/** A partner's people sign in on their own sites and on the portal; administrators on the portal alone. */
+function belongsOn(account: Account, page: Page): boolean {
+  return page.kind === 'portal' || page.site.partnerId === account.partner?.id;
+}
+
+function mayEnter(account: Account): void {
+  if (account.status !== 'active') throw new AppError('account_disabled', 'This account is disabled.');
+  if (account.partner && account.partner.status !== 'approved') {
+    throw new AppError(
+      'partner_suspended',
+      'This partner account is suspended. Ask your contact to open it again.',
+    );
+  }
+}
+
+function invitationFault(kind: 'unknown' | 'used' | 'expired'): AppError {
+  switch (kind) {
+    case 'unknown':
+      return new AppError(
+        'invitation_invalid',
+        'This link is not complete. Open it from the mail again, or copy all of it.',
+      );
+    case 'used':
+      return new AppError(
+        'invitation_used',
+        'This invitation was already accepted. Sign in with your email and password.',
+      );
+    case 'expired':
+      return new AppError('invitation_expired', 'This invitation is no longer valid. Ask for a new one.');
+  }
+}

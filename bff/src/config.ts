@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import type { DbConfig } from './platform/supabase.ts';
+
+/** Everything the process is told from outside, checked once. */
+export interface Config {
+  readonly port: number;
+  /** Where browsers and the CRM reach this process. */
+  readonly publicUrl: string;
+  readonly portalUrl: string;
+  readonly db: DbConfig;
+  /** Null while no CRM is connected: leads are kept and wait. */
+  readonly crm: CrmConfig | null;
+  readonly mail: { readonly smtpUrl: string; readonly from: string };
+  readonly authSigningKey: string;
+  readonly dataDir: string;
+  readonly logLevel: string;
+  /** Proxies in front whose X-Forwarded-For is believed. */
+  readonly trustedProxies: number;
+}
+
+export interface CrmConfig {
+  readonly apiUrl: string;
+  readonly accountsUrl: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly refreshToken: string;
+  readonly webhookToken: string;
+}
+
+const origin = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
+const crmNames = [
+  'ZOHO_API_URL',
+  'ZOHO_ACCOUNTS_URL',
+  'ZOHO_CLIENT_ID',
+  'ZOHO_CLIENT_SECRET',
+  'ZOHO_REFRESH_TOKEN',
+  'ZOHO_WEBHOOK_TOKEN',
+];
+
+const environment = z
+  .object({
+    PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+    PUBLIC_URL: origin.optional(),
+    PORTAL_URL: origin.default('http://localhost:3002'),
+    SUPABASE_URL: origin,
+    SUPABASE_SECRET_KEY: z.string().min(1),
+    SUPABASE_PUBLISHABLE_KEY: z.string().min(1),
+    SUPABASE_JWT_SECRET: z.string().min(32),
+    ZOHO_API_URL: origin.optional(),
+    ZOHO_ACCOUNTS_URL: origin.optional(),
+    ZOHO_CLIENT_ID: z.string().min(1).optional(),
+    ZOHO_CLIENT_SECRET: z.string().min(1).optional(),
+    ZOHO_REFRESH_TOKEN: z.string().min(1).optional(),
+    // The CRM echoes at most 50 characters.
+    ZOHO_WEBHOOK_TOKEN: z.string().min(16).max(50).optional(),
+    SMTP_URL: z.url({ protocol: /^smtps?$/ }),
+    MAIL_FROM: z.string().min(3).default('Partner portal <portal@localhost>'),
+    AUTH_SIGNING_KEY: z.string().min(32),
+    DATA_DIR: z.string().min(1).default('.data'),
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+    TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  })
+  .superRefine((env, context) => {
+    const missing = crmNames.filter((name) => env[name as keyof typeof env] === undefined);
+    if (missing.length === 0 || missing.length === crmNames.length) return;
+    for (const name of missing) {
+      context.addIssue({
+        code: 'custom',
+        path: [name],
+        message: 'is missing; the CRM needs all ZOHO_ variables, or none',
+      });
+    }
+  });
+
+/** Thrown with every fault of the environment at once, each naming its variable. Values are not repeated: they may be secrets. */
+export class ConfigError extends Error {}
+
+/** Reads and checks the environment. The only place that knows the names of the variables. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new ConfigError(`The environment is not complete:\n${faults.join('\n')}`);
+  }
+  const e = parsed.data;
+  return Object.freeze({
+    port: e.PORT,
+    publicUrl: e.PUBLIC_URL ?? `http://localhost:${e.PORT}`,
+    portalUrl: new URL(e.PORTAL_URL).origin,
+    db: {
+      url: e.SUPABASE_URL,
+      secretKey: e.SUPABASE_SECRET_KEY,
+      publishableKey: e.SUPABASE_PUBLISHABLE_KEY,
+      jwtSecret: e.SUPABASE_JWT_SECRET,
+    },
+    crm:
+      e.ZOHO_API_URL &&
+      e.ZOHO_ACCOUNTS_URL &&
+      e.ZOHO_CLIENT_ID &&
+      e.ZOHO_CLIENT_SECRET &&
+      e.ZOHO_REFRESH_TOKEN &&
+      e.ZOHO_WEBHOOK_TOKEN
+        ? {
+            apiUrl: e.ZOHO_API_URL,
+            accountsUrl: e.ZOHO_ACCOUNTS_URL,
+            clientId: e.ZOHO_CLIENT_ID,
+            clientSecret: e.ZOHO_CLIENT_SECRET,
+            refreshToken: e.ZOHO_REFRESH_TOKEN,
+            webhookToken: e.ZOHO_WEBHOOK_TOKEN,
+          }
+        : null,
+    mail: { smtpUrl: e.SMTP_URL, from: e.MAIL_FROM },
+    authSigningKey: e.AUTH_SIGNING_KEY,
+    dataDir: e.DATA_DIR,
+    logLevel: e.LOG_LEVEL,
+    trustedProxies: e.TRUSTED_PROXIES,
+  });
+}

@@ -1,0 +1,131 @@
+/**
+ * What the portal needs of a CRM, in the portal's words. `crm/zoho/` implements it; nothing else knows whose CRM it is.
+ * No method throws for anything the CRM or the network does: every such outcome is a value with a `kind`.
+ */
+export interface Crm {
+  /** Writes up to `maxBatch` leads in one call, each found again by its portal id, so that a repeat changes nothing. One outcome per lead, in order. */
+  upsertLeads(leads: readonly LeadWrite[]): Promise<readonly WriteOutcome[]>;
+  /** Tells the CRM which portal partner each of up to `maxBatch` CRM partners is. One outcome per link, in order. */
+  linkPartners(links: readonly PartnerLink[]): Promise<readonly WriteOutcome[]>;
+  /** Up to `maxBatch` leads by CRM id, as they stand now. Ids that are gone, deleted or merged are missing in the answer. */
+  readLeads(crmIds: readonly string[]): Promise<ReadOutcome<readonly CrmLead[]>>;
+  /** Up to `maxBatch` partners by CRM id; as `readLeads`. */
+  readPartners(crmIds: readonly string[]): Promise<ReadOutcome<readonly CrmPartner[]>>;
+  /** At most 200 records changed after the cursor, in order of (modifiedAt, crmId). */
+  changedAfter(kind: RecordKind, cursor: ChangeCursor): Promise<ReadOutcome<ChangePage>>;
+  /** Records deleted since a time, newest last. */
+  deletedSince(kind: RecordKind, since: Date): Promise<ReadOutcome<readonly Deletion[]>>;
+  /** Opens a notification channel, or prolongs it when it is still open. */
+  openChannel(channel: ChannelRequest): Promise<ReadOutcome<{ readonly expiresAt: Date }>>;
+  /** Closes a channel; one that is already gone is fine. */
+  closeChannel(channelId: string): Promise<ReadOutcome<null>>;
+}
+
+/** The CRM's own limit for one write or one read by ids. */
+export const maxBatch = 100;
+
+export type RecordKind = 'lead' | 'partner';
+
+export interface LeadWrite {
+  readonly portalId: string;
+  /** Null until the CRM has answered once. */
+  readonly crmId: string | null;
+  readonly partnerCrmId: string;
+  readonly firstName: string | null;
+  readonly lastName: string;
+  readonly company: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly website: string | null;
+  readonly description: string | null;
+  /** `portal` or `public_form`; becomes the CRM's lead source when the lead is new. */
+  readonly source: 'portal' | 'public_form';
+}
+
+export interface PartnerLink {
+  readonly crmId: string;
+  readonly portalId: string;
+}
+
+export interface CrmLead {
+  readonly crmId: string;
+  /** Null for leads that began in the CRM. */
+  readonly portalId: string | null;
+  readonly partnerCrmId: string | null;
+  readonly firstName: string | null;
+  readonly lastName: string;
+  readonly company: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly website: string | null;
+  readonly description: string | null;
+  /** The CRM's word, `Converted` when the lead became a deal. */
+  readonly status: string;
+  readonly category: 'new' | 'working' | 'won' | 'lost';
+  readonly createdAt: Date;
+  readonly modifiedAt: Date;
+  readonly modifiedBy: string | null;
+}
+
+export interface CrmPartner {
+  readonly crmId: string;
+  readonly portalId: string | null;
+  readonly name: string;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly website: string | null;
+  readonly status: 'pending' | 'approved' | 'suspended' | 'rejected';
+  readonly createdAt: Date;
+  readonly modifiedAt: Date;
+  readonly modifiedBy: string | null;
+}
+
+export interface ChangeCursor {
+  readonly modifiedAt: Date;
+  /** '0' starts before every record of that time. */
+  readonly crmId: string;
+}
+
+export interface ChangePage {
+  readonly changes: readonly ChangeCursor[];
+  /** True when more changes wait after the last of these. */
+  readonly more: boolean;
+}
+
+export interface Deletion {
+  readonly crmId: string;
+  readonly deletedAt: Date;
+  readonly deletedBy: string | null;
+}
+
+export interface ChannelRequest {
+  /** Digits only; the CRM keeps it as a number. */
+  readonly channelId: string;
+  readonly kinds: readonly RecordKind[];
+  readonly notifyUrl: string;
+  /** Echoed in every notification, at most 50 characters; the only proof of where it comes from. */
+  readonly token: string;
+  readonly expiresAt: Date;
+}
+
+/** A call that did not happen or may not have happened. */
+export type CrmFailure =
+  /** Unreachable, throttled, too slow or broken for now. Repeating is safe. */
+  | { readonly kind: 'retry'; readonly reason: string; readonly retryAfterMs?: number }
+  /** Nothing will work until a person mends the set-up: scopes, permissions, credentials, credits. */
+  | { readonly kind: 'operator'; readonly code: string; readonly reason: string };
+
+export type WriteOutcome =
+  | { readonly kind: 'stored'; readonly crmId: string; readonly modifiedAt: Date }
+  /** Another record already holds a unique value; `crmId` names it. */
+  | { readonly kind: 'duplicate'; readonly crmId: string; readonly reason: string }
+  /** This record will never be taken as it is. `field` is the portal's name of the culprit where known. */
+  | {
+      readonly kind: 'rejected';
+      readonly code: string;
+      readonly field: string | null;
+      readonly reason: string;
+    }
+  | CrmFailure;
+
+export type ReadOutcome<T> = { readonly kind: 'ok'; readonly value: T } | CrmFailure;

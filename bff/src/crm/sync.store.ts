@@ -1,0 +1,136 @@
+import type { Db } from '../platform/supabase.ts';
+import type { ChangeCursor, CrmLead, CrmPartner, LeadWrite, PartnerLink, RecordKind } from './port.ts';
+
+export interface DueLead extends LeadWrite {
+  readonly revision: number;
+  /** Tries so far, this one included. */
+  readonly attempts: number;
+}
+
+/** How one claimed lead ended. */
+export type LeadSettlement =
+  | {
+      readonly id: string;
+      readonly kind: 'stored';
+      readonly revision: number;
+      readonly crmId: string;
+      readonly modifiedAt: Date;
+    }
+  | { readonly id: string; readonly kind: 'retry'; readonly retryAt: Date; readonly reason: string }
+  | { readonly id: string; readonly kind: 'parked'; readonly reason: string };
+
+export interface DueLink extends PartnerLink {
+  readonly attempts: number;
+}
+
+export type LinkSettlement =
+  | { readonly portalId: string; readonly kind: 'stored' }
+  | { readonly portalId: string; readonly kind: 'retry'; readonly retryAt: Date }
+  | { readonly portalId: string; readonly kind: 'parked'; readonly reason: string };
+
+/** A hint that a record changed. Level-triggered: it says look, not what is there. */
+export interface News {
+  readonly kind: RecordKind;
+  readonly crmId: string;
+  readonly operation: 'changed' | 'deleted';
+  readonly source: 'notification' | 'webhook' | 'poll';
+  readonly actor?: string | null;
+}
+
+/** All open hints about one record, leased together. */
+export interface OpenNews {
+  readonly kind: RecordKind;
+  readonly crmId: string;
+  readonly operation: 'changed' | 'deleted';
+  readonly actor: string | null;
+  readonly ids: readonly string[];
+  readonly attempts: number;
+}
+
+export type NewsSettlement =
+  | { readonly ids: readonly string[]; readonly kind: 'done'; readonly reason?: string }
+  | {
+      readonly ids: readonly string[];
+      readonly kind: 'retry';
+      readonly retryAt: Date;
+      readonly reason: string;
+    };
+
+/** Queues, cursors and channels of the sync, and the functions that apply what the CRM holds. */
+export type SyncStore = ReturnType<typeof createSyncStore>;
+
+export function createSyncStore(db: Db) {
+  return {
+    /** Leases at most `size` due leads to a worker for `leaseMs`. */
+    claimLeads: async (worker: string, size: number, leaseMs: number) => {
+      const rows = await db.rpc<(Omit<DueLead, 'portalId'> & { id: string })[]>('claim_leads', {
+        worker,
+        size,
+        lease_ms: leaseMs,
+      });
+      return rows.map(({ id, ...lead }): DueLead => ({ ...lead, portalId: id }));
+    },
+    /** Writes outcomes down; those whose lease another worker holds by now are ignored. Answers how many counted. */
+    settleLeads: (worker: string, outcomes: readonly LeadSettlement[]) =>
+      db.rpc<number>('settle_leads', { worker, outcomes }),
+
+    claimPartnerLinks: (size: number) => db.rpc<DueLink[]>('claim_partner_links', { size }),
+    settlePartnerLinks: (outcomes: readonly LinkSettlement[]) =>
+      db.rpc<null>('settle_partner_links', { outcomes }),
+
+    /** Durable when it resolves. */
+    storeNews: (news: readonly News[]) => db.rpc<number>('store_news', { news }),
+    claimNews: (worker: string, size: number, leaseMs: number) =>
+      db.rpc<OpenNews[]>('claim_news', { worker, size, lease_ms: leaseMs }),
+    settleNews: (worker: string, settled: readonly NewsSettlement[]) =>
+      db.rpc<null>('settle_news', { worker, settled }),
+
+    applyPartners: (records: readonly CrmPartner[]) =>
+      db.rpc<{ applied: number }>('apply_crm_partners', { records }),
+    /** `skipped`: leads whose partner is not known here (yet), or that have none. */
+    applyLeads: (records: readonly CrmLead[]) =>
+      db.rpc<{ applied: number; skipped: { crmId: string; partnerCrmId: string | null }[] }>(
+        'apply_crm_leads',
+        { records },
+      ),
+    applyDeletions: (deletions: readonly { kind: RecordKind; crmId: string; actor: string | null }[]) =>
+      db.rpc<number>('apply_crm_deletions', { deletions }),
+
+    async readCursor(name: string): Promise<ChangeCursor | null> {
+      const row = await db.rpc<{ modifiedAt: string; crmId: string } | null>('read_cursor', {
+        in_name: name,
+      });
+      return row && { modifiedAt: new Date(row.modifiedAt), crmId: row.crmId };
+    },
+    /** Keeps the news a poll found and moves its cursor past them, together. */
+    advanceCursor: (name: string, cursor: ChangeCursor, news: readonly News[]) =>
+      db.rpc<null>('advance_cursor', {
+        in_name: name,
+        in_modified_at: cursor.modifiedAt,
+        in_crm_id: cursor.crmId,
+        news,
+      }),
+
+    /** The channel to open or renew, leased; null when it is open past `renewBefore` or another process is at it. */
+    claimChannel: (name: string, newChannelId: string, worker: string, leaseMs: number, renewBefore: Date) =>
+      db.rpc<{ channelId: string; expiresAt: string | null } | null>('claim_channel', {
+        in_name: name,
+        new_channel_id: newChannelId,
+        worker,
+        lease_ms: leaseMs,
+        renew_before: renewBefore,
+      }),
+    settleChannel: (name: string, worker: string, expiresAt: Date | null) =>
+      db.rpc<null>('settle_channel', { in_name: name, worker, in_expires_at: expiresAt }),
+
+    queueState: () =>
+      db.rpc<{
+        leadsDue: number;
+        leadsParked: number;
+        oldestDueSeconds: number;
+        newsOpen: number;
+        mailDue: number;
+      }>('queue_state'),
+    housekeeping: (keepDays: number) => db.rpc<null>('housekeeping', { keep_days: keepDays }),
+  };
+}

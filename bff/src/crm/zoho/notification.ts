@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import type { Notification } from '../notification.ts';
+import type { News } from '../sync.store.ts';
+import { modules } from './mapping.ts';
+
+const recordId = z.string().regex(/^\d{1,19}$/);
+
+/** The body of a notification (Zoho CRM v8, Notifications). Zoho may add properties, so others are let through. */
+const body = z.object({
+  token: z.string().max(200),
+  module: z.string(),
+  operation: z.enum(['insert', 'update', 'delete']),
+  ids: z.array(recordId).max(1_000),
+});
+
+/** What a notification tells; null when the body is not one. News of modules the portal does not follow is empty. */
+export function readZohoNotification(value: unknown): Notification | null {
+  const parsed = body.safeParse(value);
+  if (!parsed.success) return null;
+  const { token, module, operation, ids } = parsed.data;
+  const kind = module === modules.lead ? 'lead' : module === modules.partner ? 'partner' : null;
+  const news = kind
+    ? [...new Set(ids)].map((crmId): News => ({
+        kind,
+        crmId,
+        operation: operation === 'delete' ? 'deleted' : 'changed',
+        source: 'notification',
+      }))
+    : [];
+  return { token, news };
+}

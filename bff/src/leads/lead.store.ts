@@ -1,0 +1,62 @@
+import type { Lead, LeadDraft, LeadHistory, StatusCategory } from '../../contract/index.ts';
+import type { Db, DbCaller } from '../platform/supabase.ts';
+
+/** What became of a lead that was handed in. */
+export type Submission =
+  | { readonly kind: 'created' | 'repeated'; readonly lead: Lead }
+  | { readonly kind: 'key_reused' | 'closed' | 'forbidden' | 'unknown_site' };
+
+export interface Handover {
+  readonly draft: LeadDraft;
+  readonly idempotencyKey: string;
+  /** Tells a repeat of the same request from another one under the same key. */
+  readonly requestHash: string;
+}
+
+export interface LeadPageQuery {
+  readonly limit: number;
+  readonly after: { readonly createdAt: string; readonly id: string } | null;
+  readonly category: StatusCategory | undefined;
+  /** A PostgreSQL tsquery. */
+  readonly search: string | undefined;
+}
+
+export type LeadStore = ReturnType<typeof createLeadStore>;
+
+/** Every read and write of leads. Reads are the caller's own, behind row-level security. */
+export function createLeadStore(db: Db) {
+  return {
+    /** Saves the lead with its history, event and sync mark; a repeated key gives the first lead. */
+    submit: (caller: DbCaller, handover: Handover) =>
+      db.rpcAs<Submission>(caller, 'submit_lead', { draft: toArgs(handover) }),
+
+    /** As `submit`, for a visitor of the site's public form. */
+    submitPublic: (siteKey: string, handover: Handover) =>
+      db.rpc<Submission>('submit_public_lead', { in_site_key: siteKey, draft: toArgs(handover) }),
+
+    list: (caller: DbCaller, { limit, after, category, search }: LeadPageQuery) =>
+      db.rpcAs<Lead[]>(caller, 'list_leads', {
+        page: { limit, after_at: after?.createdAt, after_id: after?.id, category, search },
+      }),
+
+    /** Null when there is none or the caller may not see it: the two look alike. */
+    read: (caller: DbCaller, id: string) => db.rpcAs<Lead | null>(caller, 'read_lead', { lead_id: id }),
+
+    history: (caller: DbCaller, id: string) =>
+      db.rpcAs<LeadHistory['entries'] | null>(caller, 'read_lead_history', { lead_id: id }),
+  };
+}
+
+function toArgs({ draft, idempotencyKey, requestHash }: Handover) {
+  return {
+    idempotency_key: idempotencyKey,
+    request_hash: requestHash,
+    first_name: draft.firstName,
+    last_name: draft.lastName,
+    company: draft.company,
+    email: draft.email,
+    phone: draft.phone,
+    website: draft.website,
+    description: draft.description,
+  };
+}

@@ -1,0 +1,23 @@
+import type { Db } from '../platform/supabase.ts';
+
+export interface DueMail {
+  readonly id: string;
+  readonly kind: 'invitation';
+  readonly userId: string;
+  readonly attempts: number;
+}
+
+export type MailStore = ReturnType<typeof createMailStore>;
+
+/** The outbox: mails are put there by the transactions that cause them, and leased here one worker at a time. */
+export function createMailStore(db: Db) {
+  return {
+    claim: (worker: string, size: number, leaseMs: number) =>
+      db.rpc<DueMail[]>('claim_mail', { worker, size, lease_ms: leaseMs }),
+    sent: (worker: string, id: string) =>
+      db.rpc<null>('settle_mail', { worker, in_id: id, sent: true, retry_at: null, reason: null }),
+    /** `retryAt` null gives up. */
+    failed: (worker: string, id: string, retryAt: Date | null, reason: string) =>
+      db.rpc<null>('settle_mail', { worker, in_id: id, sent: false, retry_at: retryAt, reason }),
+  };
+}

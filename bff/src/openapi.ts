@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
+import * as wire from '../contract/index.ts';
+
+const json = (schema: z.ZodType, description: string) => ({
+  description,
+  content: { 'application/json': { schema } },
+});
+const failure = {
+  description: 'What is wrong, as a problem document',
+  content: { 'application/problem+json': { schema: wire.problem } },
+};
+const body = (schema: z.ZodType) => ({ required: true, content: { 'application/json': { schema } } });
+const bearer = [{ accessToken: [] }];
+const repeatable = z.object({ [wire.idempotencyHeader]: wire.idempotencyKey });
+
+function operation(
+  summary: string,
+  responses: ZodOpenApiOperationObject['responses'],
+  rest: Partial<ZodOpenApiOperationObject> = {},
+): ZodOpenApiOperationObject {
+  return { summary, ...rest, responses: { ...responses, default: failure } };
+}
+
+const token = z.object({ token: z.string() });
+const id = z.object({ id: z.uuid() });
+const key = z.object({ key: z.string() });
+
+/** The API as OpenAPI 3.1, made from the same schemas that check it. */
+export function openApiDocument(publicUrl: string) {
+  return createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Partner portal',
+      version: '1.0.0',
+      description: `Every call carries the site's publishable key in \`${wire.siteKeyHeader}\` and the page's Origin.`,
+    },
+    servers: [{ url: publicUrl }],
+    components: { securitySchemes: { accessToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
+    paths: {
+      '/api/v1/auth/login': {
+        post: operation(
+          'Sign in',
+          { 200: json(wire.session, 'Signed in') },
+          { requestBody: body(wire.loginBody) },
+        ),
+      },
+      '/api/v1/auth/refresh': {
+        post: operation('Prolong the session of the cookie', {
+          200: json(wire.session, 'Prolonged'),
+          204: { description: 'The browser holds no session' },
+        }),
+      },
+      '/api/v1/auth/logout': {
+        post: operation('Sign out', { 204: { description: 'Signed out' } }, { security: bearer }),
+      },
+      '/api/v1/auth/invitations/{token}': {
+        get: operation(
+          'Read an invitation',
+          { 200: json(wire.invitation, 'Open') },
+          { requestParams: { path: token } },
+        ),
+        post: operation(
+          'Accept an invitation',
+          { 200: json(wire.session, 'Accepted and signed in') },
+          {
+            requestParams: { path: token },
+            requestBody: body(wire.acceptInvitationBody),
+          },
+        ),
+      },
+      '/api/v1/me': {
+        get: operation('Who is signed in', { 200: json(wire.me, 'The person') }, { security: bearer }),
+      },
+      '/api/v1/form': {
+        get: operation(
+          'The form for signed-in people',
+          { 200: json(wire.formDefinition, 'The form') },
+          { security: bearer },
+        ),
+      },
+      '/api/v1/leads': {
+        get: operation(
+          'Leads the caller may see, newest first',
+          { 200: json(wire.leadPage, 'A page') },
+          {
+            security: bearer,
+            requestParams: { query: wire.leadQuery },
+          },
+        ),
+        post: operation(
+          'Hand in a lead',
+          { 201: json(wire.lead, 'Saved'), 200: json(wire.lead, 'Saved before under this key') },
+          {
+            security: bearer,
+            requestParams: { header: repeatable },
+            requestBody: body(wire.leadDraft),
+          },
+        ),
+      },
+      '/api/v1/leads/{id}': {
+        get: operation(
+          'One lead',
+          { 200: json(wire.lead, 'The lead') },
+          { security: bearer, requestParams: { path: id } },
+        ),
+      },
+      '/api/v1/leads/{id}/history': {
+        get: operation(
+          'What happened to a lead, newest first',
+          { 200: json(wire.leadHistory, 'The history') },
+          {
+            security: bearer,
+            requestParams: { path: id },
+          },
+        ),
+      },
+      '/api/v1/metrics': {
+        get: operation(
+          'The numbers of the leads the caller may see',
+          { 200: json(wire.metrics, 'The numbers') },
+          { security: bearer },
+        ),
+      },
+      '/api/v1/public/forms/{key}': {
+        get: operation(
+          'A site’s public form',
+          { 200: json(wire.formDefinition, 'The form') },
+          { requestParams: { path: key } },
+        ),
+      },
+      '/api/v1/public/forms/{key}/leads': {
+        post: operation(
+          'Hand in a lead as a visitor',
+          {
+            201: json(wire.leadReceipt, 'Saved'),
+            200: json(wire.leadReceipt, 'Saved before under this key'),
+          },
+          { requestParams: { path: key, header: repeatable }, requestBody: body(wire.leadDraft) },
+        ),
+      },
+      '/api/v1/realtime/tickets': {
+        post: operation(
+          'A ticket for one WebSocket',
+          { 201: json(wire.realtimeTicket, 'Good once') },
+          { security: bearer },
+        ),
+      },
+    },
+  });
+}

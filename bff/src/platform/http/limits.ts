@@ -1,0 +1,49 @@
+import type { Request, RequestHandler } from 'express';
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import { AppError } from '../errors.ts';
+import { sendProblem } from './problem.ts';
+
+export interface Limits {
+  readonly signIn: RequestHandler;
+  readonly invitations: RequestHandler;
+  readonly publicForm: RequestHandler;
+  readonly tickets: RequestHandler;
+}
+
+/** How many calls a minute each kind of route takes from one key before it answers 429 with Retry-After. */
+export interface LimitRates {
+  readonly signIn: number;
+  readonly invitations: number;
+  readonly publicForm: number;
+  readonly tickets: number;
+}
+
+export const defaultRates: LimitRates = { signIn: 10, invitations: 30, publicForm: 30, tickets: 60 };
+
+export function createLimits(rates: LimitRates, keys: { signIn: (req: Request) => string }): Limits {
+  const byAddress = (req: Request) => ipKeyGenerator(req.ip ?? '');
+  return {
+    signIn: perMinute(rates.signIn, keys.signIn),
+    invitations: perMinute(rates.invitations, byAddress),
+    publicForm: perMinute(rates.publicForm, byAddress),
+    tickets: perMinute(rates.tickets, byAddress),
+  };
+}
+
+function perMinute(limit: number, keyGenerator: (req: Request) => string): RequestHandler {
+  return rateLimit({
+    windowMs: 60_000,
+    limit,
+    keyGenerator,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    handler: (_req, res) => {
+      sendProblem(
+        res,
+        new AppError('rate_limited', 'Too many tries. Wait a minute, then try again.', {
+          retryAfterSeconds: 60,
+        }),
+      );
+    },
+  });
+}

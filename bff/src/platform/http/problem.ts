@@ -1,0 +1,88 @@
+import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
+import type { Problem, ProblemCode } from '../../../contract/index.ts';
+import { AppError } from '../errors.ts';
+import type { Logger } from '../logger.ts';
+
+/** The one table from codes to HTTP: a new code does not compile until it stands here. */
+const table: Record<ProblemCode, { status: number; title: string }> = {
+  invalid_request: { status: 422, title: 'The request needs a correction' },
+  invalid_json: { status: 400, title: 'The body is not valid JSON' },
+  payload_too_large: { status: 413, title: 'The body is too large' },
+  not_found: { status: 404, title: 'Not found' },
+  method_not_allowed: { status: 405, title: 'This method is not allowed here' },
+  unsupported_media_type: { status: 415, title: 'This content type is not accepted here' },
+  unauthenticated: { status: 401, title: 'Sign in first' },
+  session_expired: { status: 401, title: 'The session has ended' },
+  invalid_credentials: { status: 401, title: 'Email or password is wrong' },
+  account_disabled: { status: 403, title: 'This account is disabled' },
+  partner_suspended: { status: 403, title: 'This partner account is suspended' },
+  origin_not_allowed: { status: 403, title: 'This site may not use the portal' },
+  unknown_site_key: { status: 403, title: 'The site key is not known' },
+  forbidden: { status: 403, title: 'Not allowed' },
+  invitation_invalid: { status: 404, title: 'This invitation is not valid' },
+  invitation_expired: { status: 410, title: 'This invitation has expired' },
+  invitation_used: { status: 410, title: 'This invitation was already used' },
+  weak_password: { status: 422, title: 'Choose another password' },
+  idempotency_key_reused: { status: 409, title: 'The Idempotency-Key was used for another request' },
+  rate_limited: { status: 429, title: 'Too many requests' },
+  webhook_refused: { status: 401, title: 'The notification was refused' },
+  form_closed: { status: 403, title: 'This form is closed' },
+  unavailable: { status: 503, title: 'Busy for a moment' },
+  internal: { status: 500, title: 'Something went wrong' },
+};
+
+export function sendProblem(res: Response, error: AppError): void {
+  const { status, title } = table[error.code];
+  const body: Problem = {
+    type: `urn:partner-portal:problem:${error.code}`,
+    title,
+    status,
+    code: error.code,
+    detail: error.detail,
+  };
+  if (error.fields.length > 0) body.errors = [...error.fields];
+  const requestId = res.getHeader('x-request-id');
+  if (typeof requestId === 'string') body.requestId = requestId;
+  if (error.retryAfterSeconds !== undefined) res.setHeader('retry-after', String(error.retryAfterSeconds));
+  res.status(status).type('application/problem+json').send(JSON.stringify(body));
+}
+
+export const noSuchRoute: RequestHandler = (req, res) => {
+  sendProblem(res, new AppError('not_found', `There is nothing at ${req.method} ${req.path}.`));
+};
+
+/** Last in the chain: every failure becomes a problem document, and only unexpected ones become log lines. */
+export function problemHandler(logger: Logger): ErrorRequestHandler {
+  return function problems(error: unknown, req, res, next) {
+    if (res.headersSent) return next(error);
+    const known = error instanceof AppError ? error : fromBodyParser(error);
+    if (known.code === 'internal' || known.code === 'unavailable') {
+      logger.error(
+        { err: known.cause ?? error, method: req.method, path: req.path, code: known.code },
+        'a request failed',
+      );
+    }
+    sendProblem(res, known);
+  };
+}
+
+/** Errors of Express's own body parser, told apart by their documented `type` (body-parser, "Errors"). */
+function fromBodyParser(error: unknown): AppError {
+  const type = typeof error === 'object' && error !== null && 'type' in error ? error.type : undefined;
+  switch (type) {
+    case 'entity.parse.failed':
+      return new AppError('invalid_json', 'Send a JSON object.');
+    case 'entity.too.large':
+      return new AppError('payload_too_large', 'The body may have at most 128 kB.');
+    case 'encoding.unsupported':
+    case 'charset.unsupported':
+      return new AppError('unsupported_media_type', 'Send JSON in UTF-8.');
+    case 'request.aborted':
+    case 'request.size.invalid':
+      return new AppError('invalid_request', 'The body ended early.');
+    default:
+      if (error instanceof URIError)
+        return new AppError('invalid_request', 'The address is not validly encoded.');
+      return new AppError('internal', 'Something went wrong on our side. Try again later.', { cause: error });
+  }
+}
