@@ -57,3 +57,4 @@ comment on function portal.lock_log is
 create function portal.text_of(record jsonb, field text) returns text
 language sql immutable set search_path = ''
 return nullif(record ->> field, '');
+grant execute on function portal.text_of(jsonb, text) to authenticated;

@@ -60,7 +60,6 @@ begin
     return jsonb_build_object('kind', 'ended');
   end if;
   if s.secret_hash <> old_hash and s.rotated_at < now() - make_interval(secs => grace_ms / 1000.0) then
-    update sessions set ended_at = now(), end_reason = 'reused' where id = s.id;
     return jsonb_build_object('kind', 'reused', 'sessionId', s.id, 'userId', s.user_id);
   end if;
   select * into u from users where id = s.user_id;
@@ -72,7 +71,7 @@ begin
   return jsonb_build_object('kind', 'repeated', 'sessionId', s.id, 'account', portal.account_json(u));
 end $$;
 comment on function public.rotate_session is
-  'Exchanges a session''s secret. The one before is honoured for grace_ms, because answers get lost; later it is a stolen copy and ends the session.';
+  'Exchanges a session''s secret. The one before is honoured for grace_ms, because answers get lost; later it is a stolen copy: the answer is `reused`, and the caller ends the session.';
 
 create function public.end_session(in_session uuid, reason text) returns void
 language plpgsql set search_path = public, portal, pg_temp as $$

@@ -72,6 +72,8 @@ export function createSessions({
     async refresh(secret: string, page: Page): Promise<Granted> {
       const next = newSecret();
       const rotation = await auth.rotateSession(hashSecret(secret), hashSecret(next), page.origin, graceMs);
+      // An old secret long after its exchange is a stolen copy: both the thief and the owner have to sign in again.
+      if (rotation.kind === 'reused') await auth.endSession(rotation.sessionId, 'reused');
       if (rotation.kind === 'ended' || rotation.kind === 'reused') {
         throw new AppError('session_expired', 'Your session has ended. Sign in again.');
       }
