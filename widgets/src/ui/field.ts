@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, noChange, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { icons } from './icons.ts';
 
@@ -7,7 +7,8 @@ export interface FieldOptions {
   id: string;
   name: string;
   label: string;
-  value: string;
+  /** Leave it out for a control that keeps its own value, e.g. one that a password manager fills. */
+  value?: string;
   type?: string;
   required?: boolean;
   hint?: string | undefined;
@@ -15,6 +16,7 @@ export interface FieldOptions {
   autocomplete?: string;
   maxLength?: number;
   autocapitalize?: string;
+  readOnly?: boolean;
   part?: string;
   /** Stands at the end of the label's line instead of "Optional". */
   aside?: unknown;
@@ -29,7 +31,7 @@ export interface FieldOptions {
 export function field(options: FieldOptions): TemplateResult {
   const { id, label, required = true, hint, error, value, maxLength, aside, inside } = options;
   const describedBy = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ');
-  const left = maxLength === undefined ? Infinity : maxLength - value.length;
+  const left = maxLength === undefined ? Infinity : maxLength - (value ?? '').length;
   return html`<div class="field">
     <div class="label">
       <label for=${id}>${label}</label>
@@ -76,7 +78,7 @@ function control(options: FieldOptions, describedBy: string): TemplateResult {
       aria-required=${required ? 'true' : nothing}
       aria-invalid=${invalid}
       aria-describedby=${described}
-      .value=${live(value)}
+      .value=${value === undefined ? noChange : live(value)}
       @input=${input}
       @blur=${onBlur}
     ></textarea>`;
@@ -90,10 +92,11 @@ function control(options: FieldOptions, describedBy: string): TemplateResult {
     autocomplete=${autocomplete ?? nothing}
     autocapitalize=${options.autocapitalize ?? nothing}
     spellcheck=${type === 'text' ? nothing : 'false'}
+    ?readonly=${options.readOnly ?? false}
     aria-required=${required ? 'true' : nothing}
     aria-invalid=${invalid}
     aria-describedby=${described}
-    .value=${live(value)}
+    .value=${value === undefined ? noChange : live(value)}
     @input=${input}
     @blur=${onBlur}
     @keydown=${onKey}

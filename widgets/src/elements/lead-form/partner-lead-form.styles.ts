@@ -1,0 +1,100 @@
+import { css } from 'lit';
+
+export const styles = css`
+  form {
+    display: grid;
+    gap: var(--pp-space-7);
+    grid-template-columns: minmax(0, 1fr);
+  }
+  section {
+    display: grid;
+    gap: var(--pp-space-4);
+  }
+  .fields {
+    display: grid;
+    gap: var(--pp-space-4);
+    grid-template-columns: minmax(0, 1fr);
+  }
+  @container (min-width: 480px) {
+    .fields {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+      gap: var(--pp-space-4) var(--pp-space-4);
+    }
+    .fields > .full {
+      grid-column: 1 / -1;
+    }
+  }
+  .foot {
+    display: grid;
+    gap: var(--pp-space-4);
+  }
+  .send {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--pp-space-3) var(--pp-space-4);
+  }
+  .send .who {
+    flex: 1 1 200px;
+    min-block-size: 20px;
+    color: var(--pp-color-muted);
+    font-size: var(--pp-text-13);
+  }
+  @container (max-width: 359px) {
+    .send .button {
+      inline-size: 100%;
+    }
+  }
+  .summary {
+    outline-offset: 2px;
+  }
+  .summary a {
+    color: inherit;
+  }
+  .summary .mended a {
+    color: var(--pp-color-muted);
+    text-decoration: line-through;
+  }
+  .sent {
+    display: grid;
+    align-content: center;
+    justify-items: center;
+    gap: var(--pp-space-2);
+    min-block-size: 320px;
+    padding: var(--pp-space-7) var(--pp-space-4);
+    text-align: center;
+    text-wrap: balance;
+    animation: arrive var(--pp-motion-fast) ease-out;
+  }
+  .sent > .icon {
+    inline-size: 40px;
+    block-size: 40px;
+    stroke-width: 1;
+    color: var(--pp-color-success);
+    margin-block-end: var(--pp-space-2);
+  }
+  .sent h2:focus {
+    outline: none;
+  }
+  .sent .button {
+    margin-block-start: var(--pp-space-4);
+  }
+  @keyframes arrive {
+    from {
+      opacity: 0;
+      transform: translateY(4px);
+    }
+  }
+  .waiting {
+    display: grid;
+    gap: var(--pp-space-6);
+    padding-block: 2px;
+  }
+  .waiting .control-shape {
+    block-size: var(--pp-control-height);
+  }
+  .waiting .button-shape {
+    block-size: var(--pp-control-height);
+    inline-size: 120px;
+  }
+`;

@@ -1,0 +1,368 @@
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import type { FormDefinition, LeadDraft } from '../../../../bff/contract/index.ts';
+import {
+  checkField,
+  standardFields,
+  type FormField,
+  type LeadField,
+} from '../../../../bff/contract/lead-fields.ts';
+import { PortalController } from '../../controllers/portal-controller.ts';
+import { define } from '../../sdk/define.ts';
+import { asPortalError, PortalError } from '../../sdk/errors.ts';
+import { emit } from '../../sdk/events.ts';
+import type { Portal } from '../../sdk/types.ts';
+import { applyAccent } from '../../styles/accent.ts';
+import { base } from '../../styles/base.ts';
+import { tokens } from '../../styles/tokens.ts';
+import { button } from '../../ui/button.ts';
+import { field } from '../../ui/field.ts';
+import { keptDrafts, newKey, type Values } from './kept-draft.ts';
+import { styles } from './partner-lead-form.styles.ts';
+import { closed, failed, needsSignIn, problems, sent, waiting, type Mode } from './views.ts';
+
+/**
+ * A form to hand in a lead. It is on screen at once, without waiting for a call.
+ *
+ * Who sends: a signed-in person hands the lead in under their name; everybody else sends as a visitor of the site whose key
+ * the page has. With `public` it is always the visitor's form and never asks for a session. On the hosted portal, which has
+ * no site key, it asks to sign in first. When a session ends while somebody writes, nothing is sent as a visitor instead.
+ *
+ * @summary A form that hands a lead to the partner, signed in or public.
+ * @slot heading - Stands above the form, for example a title.
+ * @slot sent - Replaces the text below "Sent".
+ * @event {CustomEvent<{ element: string }>} pp:ready - The form is on screen.
+ * @event {CustomEvent<{ id: string, mode: 'public' | 'signed-in' }>} pp:submitted - The lead was accepted.
+ * @event {CustomEvent<{ code: string }>} pp:error - Sending failed in a way that the person sees.
+ * @csspart input - Every text field.
+ * @csspart submit - The button that sends.
+ * @cssproperty --pp-accent - The brand colour; by default the one set for the partner.
+ * @cssproperty --pp-radius - Corner radius of controls, 8px by default.
+ */
+export class PartnerLeadForm extends LitElement {
+  static override styles = [tokens, base, styles];
+  static override properties = {
+    portal: { attribute: false },
+    theme: { reflect: true },
+    public: { type: Boolean, reflect: true },
+    values: { state: true },
+    faults: { state: true },
+    refused: { state: true },
+    failure: { state: true },
+    sending: { state: true },
+    sentName: { state: true },
+    definition: { state: true },
+  };
+
+  /** The portal to use instead of the page's own; may be set or replaced at any time. */
+  declare portal: Portal | undefined;
+  /** `auto` follows the system, `light` and `dark` are fixed, `host` follows the page's `color-scheme`. */
+  declare theme: 'auto' | 'light' | 'dark' | 'host';
+  /** Always the visitor's form, also for a signed-in person. */
+  declare public: boolean;
+
+  declare private values: Values;
+  declare private faults: ReadonlyMap<LeadField, string>;
+  /** What the last refused sending named; it stays as it was while the fields are mended, so that nothing jumps. */
+  declare private refused: ReadonlyMap<LeadField, string> | undefined;
+  declare private failure: PortalError | undefined;
+  declare private sending: boolean;
+  declare private sentName: string | undefined;
+  declare private definition: FormDefinition | undefined;
+
+  #portal = new PortalController(this, { session: () => !this.public });
+  /** Fields that were changed: an untouched one is not scolded when a person tabs through it. */
+  #changed = new Set<LeadField>();
+  #tried: { key: string; body: string } | undefined;
+  #defined: { portal: Portal; mode: Mode } | undefined;
+  #pressing = false;
+  #height = 0;
+
+  constructor() {
+    super();
+    this.theme = 'auto';
+    this.public = false;
+    this.values = {};
+    this.faults = new Map();
+    this.sending = false;
+  }
+
+  get #mode(): Mode {
+    const { portal, session } = this.#portal;
+    if (this.public) return 'public';
+    if (session.status === 'signed-in') return 'signed-in';
+    if (session.status === 'signed-out' && session.reason) return 'ended';
+    if (portal && portal.config.siteKey === null) return session.status === 'unknown' ? 'unknown' : 'ended';
+    return 'public';
+  }
+
+  get #barred(): boolean {
+    return this.#mode === 'ended';
+  }
+
+  get #fields(): readonly FormField[] {
+    return this.definition?.fields ?? standardFields;
+  }
+
+  get #drafts() {
+    return keptDrafts(`pp-draft:${this.#portal.portal?.config.siteKey ?? 'portal'}`);
+  }
+
+  protected override firstUpdated(): void {
+    emit(this, 'pp:ready', { element: this.localName });
+  }
+
+  protected override updated(changes: PropertyValues): void {
+    const { portal, session } = this.#portal;
+    const mode = this.#mode;
+    const decided = this.public || session.status !== 'unknown';
+    if (portal && decided && mode !== 'ended') void this.#define(portal, mode);
+    if (changes.has('sentName') && this.sentName !== undefined) {
+      const panel = this.renderRoot.querySelector<HTMLElement>('.sent');
+      // As high as the form was, so that the page below does not move.
+      if (panel) panel.style.minBlockSize = `${this.#height}px`;
+      this.renderRoot.querySelector<HTMLElement>('.sent h2')?.focus();
+    }
+  }
+
+  override render() {
+    const mode = this.#mode;
+    if (this.sentName !== undefined) {
+      return sent({ mode, name: this.sentName, partner: this.#partnerName, again: () => this.#again() });
+    }
+    if (mode === 'unknown') return waiting();
+    if (this.definition?.open === false || this.failure?.code === 'form_closed')
+      return closed(this.#partnerName);
+    if (mode === 'ended' && this.#changed.size === 0) return needsSignIn(this.#portal.session);
+    return this.#form(mode);
+  }
+
+  get #partnerName(): string | undefined {
+    return this.definition?.partnerName;
+  }
+
+  #form(mode: Mode) {
+    const contact = this.#fields.filter((it) => it.type !== 'textarea');
+    const request = this.#fields.filter((it) => it.type === 'textarea');
+    return html`<slot name="heading"></slot>
+      <form
+        novalidate
+        aria-label=${mode === 'public' ? 'Message' : 'Lead'}
+        @submit=${this.#submit}
+        @pointerdown=${this.#press}
+      >
+        ${this.refused ? problems(this.#fields, this.refused, this.faults, (name) => this.#focus(name)) : nothing}
+        <section aria-labelledby="contact">
+          <h3 id="contact">Contact</h3>
+          <div class="fields">${contact.map((it) => this.#field(it))}</div>
+        </section>
+        <section aria-labelledby="request">
+          <h3 id="request">Request</h3>
+          ${request.map((it) => this.#field(it))}
+        </section>
+        <div class="foot">
+          ${
+            mode === 'ended'
+              ? needsSignIn(this.#portal.session, true)
+              : this.failure
+                ? failed(this.failure, () => void this.#send())
+                : nothing
+          }
+          <div class="send">
+            ${button({
+              label: mode === 'public' ? 'Send message' : 'Send lead',
+              busyLabel: 'Sending…',
+              busy: this.sending,
+              kind: 'primary',
+              type: 'submit',
+              part: 'submit',
+            })}
+            <p class="who">${this.#who(mode)}</p>
+          </div>
+        </div>
+      </form>`;
+  }
+
+  #who(mode: Mode) {
+    const { session } = this.#portal;
+    if (mode === 'signed-in' && session.status === 'signed-in') return html`Sending as ${session.me.name}`;
+    return mode === 'public' && this.#partnerName ? html`Goes to ${this.#partnerName}` : nothing;
+  }
+
+  #field(it: FormField) {
+    const pair = it.autocomplete.endsWith('-name') || it.type === 'email' || it.type === 'tel';
+    return html`<div class=${pair ? 'half' : 'full'}>
+      ${field({
+        ...it,
+        id: `field-${it.name}`,
+        value: this.values[it.name] ?? '',
+        error: this.faults.get(it.name),
+        part: 'input',
+        onInput: (value) => this.#change(it.name, value),
+        onBlur: () => this.#leave(it),
+      })}
+    </div>`;
+  }
+
+  #change(name: LeadField, value: string): void {
+    this.#changed.add(name);
+    this.values = { ...this.values, [name]: value };
+    if (this.faults.has(name)) this.#fault(name, undefined);
+  }
+
+  #leave(it: FormField): void {
+    if (!this.#changed.has(it.name)) return;
+    const check = () => this.#fault(it.name, checkField(it, this.#trimmed(it.name))?.message);
+    // An error that appears between press and release would move the button away from under the pointer.
+    if (this.#pressing) addEventListener('pointerup', () => setTimeout(check), { once: true });
+    else check();
+  }
+
+  #press(): void {
+    this.#pressing = true;
+    const release = () => {
+      this.#pressing = false;
+    };
+    addEventListener('pointerup', release, { once: true });
+    addEventListener('pointercancel', release, { once: true });
+  }
+
+  #fault(name: LeadField, message: string | undefined): void {
+    const faults = new Map(this.faults);
+    if (message) faults.set(name, message);
+    else faults.delete(name);
+    this.faults = faults;
+  }
+
+  #trimmed = (name: LeadField) => (this.values[name] ?? '').trim();
+
+  #focus(name: LeadField): void {
+    this.renderRoot.querySelector<HTMLElement>(`#field-${name}`)?.focus();
+  }
+
+  #submit(event: SubmitEvent): void {
+    event.preventDefault();
+    void this.#send();
+  }
+
+  async #send(): Promise<void> {
+    if (this.sending || this.#barred) return;
+    const faults = this.#fields.flatMap((it) => {
+      const fault = checkField(it, this.#trimmed(it.name));
+      return fault ? [[it.name, fault.message] as const] : [];
+    });
+    this.failure = undefined;
+    if (faults.length > 0) return this.#refuse(new Map(faults));
+
+    this.faults = new Map();
+    this.refused = undefined;
+    this.sending = true;
+    const draft = this.#draft();
+    const key = this.#keyFor(draft);
+    try {
+      const { portal } = this.#portal;
+      if (!portal) throw new PortalError('not_configured');
+      if (!this.public) await sessionKnown(portal);
+      const mode = this.#mode;
+      if (this.#barred) return;
+      const { id } = await (mode === 'signed-in'
+        ? portal.createLead(draft, key)
+        : portal.submitPublicLead(draft, key));
+      this.#succeed(draft);
+      emit(this, 'pp:submitted', { id, mode: mode === 'signed-in' ? mode : 'public' });
+    } catch (error) {
+      await this.#fail(asPortalError(error), key);
+    } finally {
+      this.sending = false;
+    }
+  }
+
+  #draft(): LeadDraft {
+    const given = this.#fields
+      .map((it) => [it.name, this.#trimmed(it.name)])
+      .filter(([, value]) => value !== '');
+    return Object.fromEntries(given) as LeadDraft;
+  }
+
+  /** The same lead keeps its key until it is accepted; a changed one is another lead to the BFF. */
+  #keyFor(draft: LeadDraft): string {
+    const body = JSON.stringify(draft);
+    if (this.#tried?.body !== body) this.#tried = { key: newKey(), body };
+    return this.#tried.key;
+  }
+
+  #succeed(draft: LeadDraft): void {
+    this.#drafts.clear();
+    this.#tried = undefined;
+    this.#changed.clear();
+    this.#height = this.getBoundingClientRect().height;
+    this.values = {};
+    this.sentName = [draft.firstName, draft.lastName].filter(Boolean).join(' ');
+  }
+
+  async #fail(error: PortalError, key: string): Promise<void> {
+    emit(this, 'pp:error', { code: error.code });
+    this.#drafts.write({ values: this.values, key });
+    const known = new Set<string>(this.#fields.map((it) => it.name));
+    const faults = error.fields.filter((it) => known.has(it.field));
+    if (faults.length > 0) {
+      await this.#refuse(new Map(faults.map((it) => [it.field as LeadField, it.message])));
+    } else {
+      this.failure = error;
+    }
+  }
+
+  async #refuse(faults: ReadonlyMap<LeadField, string>): Promise<void> {
+    this.faults = this.refused = faults;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('.summary')?.focus();
+  }
+
+  #again(): void {
+    this.sentName = undefined;
+    void this.updateComplete.then(() => this.#focus(this.#fields[0]?.name ?? 'lastName'));
+  }
+
+  async #define(portal: Portal, mode: Mode): Promise<void> {
+    if (this.#defined?.portal === portal && this.#defined.mode === mode) return;
+    const mine = (this.#defined = { portal, mode });
+    this.#restore();
+    try {
+      const definition = await (mode === 'signed-in' ? portal.form() : portal.publicForm());
+      if (mine !== this.#defined) return;
+      applyAccent(this, definition.accent);
+      this.definition = definition;
+    } catch (error) {
+      // The fields need no answer; only what forbids sending is worth a word before.
+      const failure = asPortalError(error);
+      if (mine === this.#defined && !failure.passing && failure.status !== 401) this.failure = failure;
+    }
+  }
+
+  #restore(): void {
+    const kept = this.#drafts.read();
+    if (!kept || this.#changed.size > 0) return;
+    this.values = kept.values;
+    for (const it of this.#fields) if (kept.values[it.name]) this.#changed.add(it.name);
+    this.#tried = { key: kept.key, body: JSON.stringify(this.#draft()) };
+  }
+}
+
+/** Settles when it is known who is there; a lead of a signed-in person must not go out as a visitor's meanwhile. */
+function sessionKnown(portal: Portal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = portal.onSession((session) => {
+      if (session.status === 'unknown' && !session.fault) return;
+      queueMicrotask(() => stop());
+      if (session.status === 'unknown') reject(session.fault);
+      else resolve();
+    });
+  });
+}
+
+define('partner-lead-form', PartnerLeadForm);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'partner-lead-form': PartnerLeadForm;
+  }
+}

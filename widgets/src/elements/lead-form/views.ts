@@ -1,0 +1,116 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { FormField, LeadField } from '../../../../bff/contract/lead-fields.ts';
+import type { PortalError } from '../../sdk/errors.ts';
+import type { SessionSnapshot } from '../../sdk/types.ts';
+import { button } from '../../ui/button.ts';
+import { icons } from '../../ui/icons.ts';
+import { emptyState, notice } from '../../ui/notice.ts';
+import { skeleton } from '../../ui/skeleton.ts';
+
+/** `unknown`: still asking; `ended`: nobody is signed in and this form may not be sent as a visitor. */
+export type Mode = 'public' | 'signed-in' | 'unknown' | 'ended';
+
+/** Names every fault and leads to its field; takes the focus when sending was refused. */
+export function problems(
+  fields: readonly FormField[],
+  refused: ReadonlyMap<LeadField, string>,
+  left: ReadonlyMap<LeadField, string>,
+  focus: (name: LeadField) => void,
+): TemplateResult {
+  const faulty = fields.filter((it) => refused.has(it.name));
+  return html`<div class="notice danger summary" tabindex="-1" role="group" aria-labelledby="summary">
+    ${icons.alert}
+    <div class="body">
+      <p class="subtitle" id="summary">
+        ${faulty.length === 1 ? 'Check one field' : `Check ${faulty.length} fields`}
+      </p>
+      <ul>
+        ${faulty.map(
+          (it) =>
+            html`<li class=${left.has(it.name) ? nothing : 'mended'}>
+              <a
+                href="#field-${it.name}"
+                @click=${(event: Event) => {
+                  event.preventDefault();
+                  focus(it.name);
+                }}
+                >${refused.get(it.name)}</a
+              >
+            </li>`,
+        )}
+      </ul>
+    </div>
+  </div>`;
+}
+
+export function failed(error: PortalError, retry: () => void): TemplateResult {
+  return notice({
+    kind: 'danger',
+    role: 'alert',
+    ...(error.code === 'offline' && { icon: icons.offline }),
+    title: 'Not sent yet',
+    text: error.passing ? `${error.message} What you typed is kept.` : error.message,
+    action: error.passing
+      ? button({ label: 'Try again', size: 'small', icon: icons.retry, onClick: retry })
+      : nothing,
+  });
+}
+
+interface SentOptions {
+  mode: Mode;
+  name: string;
+  partner: string | undefined;
+  again: () => void;
+}
+
+export function sent({ mode, name, partner = 'The partner', again }: SentOptions): TemplateResult {
+  const visitor = mode === 'public';
+  return html`<div class="sent">
+    ${icons.check}
+    <h2 tabindex="-1">${visitor ? 'Message sent' : 'Lead sent'}</h2>
+    <p class="muted measure">
+      <slot name="sent"
+        >${
+          visitor
+            ? html`Thank you, ${name}. ${partner} has your message and will get back to you.`
+            : html`${name} is on the way to your partner manager. You can follow the status in your list of
+              leads.`
+        }</slot
+      >
+    </p>
+    ${button({ label: visitor ? 'Send another message' : 'Send another lead', onClick: again })}
+  </div>`;
+}
+
+export const closed = (partner = 'This partner'): TemplateResult =>
+  emptyState({
+    icon: icons.lock,
+    title: 'This form is closed',
+    text: `${partner} is not taking messages here at the moment. Please come back later.`,
+  });
+
+/** In place of the form, or inside it when somebody has typed already. */
+export function needsSignIn(session: SessionSnapshot, typed = false): TemplateResult {
+  const reason = session.status === 'signed-out' ? session.reason : undefined;
+  if (reason === 'suspended') {
+    const text = 'This partner account is paused. Contact your partner manager to send leads again.';
+    return typed
+      ? notice({ kind: 'warning', role: 'alert', title: 'Sending is paused', text })
+      : emptyState({ icon: icons.lock, title: 'Sending is paused', text });
+  }
+  if (typed) {
+    const text = 'Sign in again and send. What you typed is kept.';
+    return notice({ kind: 'warning', role: 'alert', title: 'Your session ended', text });
+  }
+  return emptyState({
+    icon: icons.lock,
+    title: 'Sign in to send leads',
+    text: 'The form opens here as soon as you are signed in.',
+  });
+}
+
+/** Only where it is open whether there will be a form at all. */
+export const waiting = (): TemplateResult =>
+  html`<div class="waiting" aria-busy="true">
+    ${skeleton('control-shape', 'control-shape', 'control-shape', 'button-shape')}
+  </div>`;

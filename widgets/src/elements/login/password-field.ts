@@ -1,0 +1,43 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { field } from '../../ui/field.ts';
+import { icons } from '../../ui/icons.ts';
+
+export interface PasswordOptions {
+  id: string;
+  label: string;
+  autocomplete: 'current-password' | 'new-password';
+  shown: boolean;
+  capsLock: boolean;
+  error?: string | undefined;
+  hint?: string;
+  below?: unknown;
+  onToggle: () => void;
+  onCapsLock: (on: boolean) => void;
+  onInput?: (value: string) => void;
+}
+
+/** A native password input with a button that shows it and a word when caps lock is on. */
+export function passwordField(options: PasswordOptions): TemplateResult {
+  const { shown, capsLock, onToggle, onCapsLock, below, ...rest } = options;
+  return html`<div class="password">
+    ${field({
+      ...rest,
+      name: 'password',
+      type: shown ? 'text' : 'password',
+      autocapitalize: 'none',
+      onKey: (event) => onCapsLock(event.getModifierState?.('CapsLock') ?? false),
+      inside: html`<button
+        type="button"
+        class="button quiet icon-only toggle"
+        aria-label=${shown ? 'Hide password' : 'Show password'}
+        @click=${onToggle}
+      >
+        ${shown ? icons.eyeOff : icons.eye}
+      </button>`,
+    })}
+    <div role="status">
+      ${capsLock ? html`<p class="caps">${icons.info}<span>Caps lock is on</span></p>` : nothing}
+    </div>
+    ${below ?? nothing}
+  </div>`;
+}

@@ -1,0 +1,23 @@
+const name = 'pp-signed-in';
+
+/**
+ * Whether this browser was signed in when it was last seen: only to reserve the right room while asking, so that nothing on
+ * the page moves. It holds no identity, decides nothing, and may be refused by the browser.
+ */
+export const stay = {
+  get likely(): boolean {
+    try {
+      return localStorage.getItem(name) !== null;
+    } catch {
+      return false;
+    }
+  },
+  remember(signedIn: boolean): void {
+    try {
+      if (signedIn) localStorage.setItem(name, '1');
+      else localStorage.removeItem(name);
+    } catch {
+      // The room is guessed next time.
+    }
+  },
+};
