@@ -1,0 +1,27 @@
+import type { CrmFailure } from '../port.ts';
+import type { Reply } from './connection.ts';
+import { callOutcome, type CallOutcome, notRefused } from './outcomes.ts';
+import { callSdk, type Sdk, type SdkRequest } from './sdk.ts';
+
+/** Runs one SDK operation against the CRM. Never throws for what the CRM, the network or the SDK does. */
+export type CallCrm = (operation: (sdk: Sdk) => Promise<unknown>) => Promise<CallOutcome>;
+
+export function createCallCrm(send: (request: SdkRequest) => Promise<Reply>): CallCrm {
+  return async function callCrm(operation) {
+    try {
+      return callOutcome(await callSdk(send, operation));
+    } catch (error) {
+      // The connection never throws: what arrives here the SDK refused to send.
+      const reason = error instanceof Error ? error.message : String(error);
+      return { kind: 'refused', code: 'SDK_REFUSED', field: null, reason: `It cannot be sent: ${reason}` };
+    }
+  };
+}
+
+export type Answer = { readonly kind: 'body'; readonly body: unknown } | CrmFailure;
+
+/** A call in which no single record can be at fault. */
+export async function ask(callCrm: CallCrm, operation: (sdk: Sdk) => Promise<unknown>): Promise<Answer> {
+  const outcome = await callCrm(operation);
+  return outcome.kind === 'body' ? outcome : notRefused(outcome);
+}

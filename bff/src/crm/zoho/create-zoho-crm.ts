@@ -1,0 +1,41 @@
+import { type Clock, systemClock } from '../../platform/clock.ts';
+import type { Logger } from '../../platform/logger.ts';
+import type { Crm } from '../port.ts';
+import { createCallCrm } from './call.ts';
+import { createChannels } from './channels.ts';
+import { createConnection } from './connection.ts';
+import { createReads } from './reads.ts';
+import { loadSdk } from './sdk.ts';
+import { createAccessToken, type Credentials } from './token.ts';
+import { createTransport } from './transport.ts';
+import { createWrites } from './writes.ts';
+
+export interface ZohoConfig extends Credentials {
+  /** Base address of the API, like `https://www.zohoapis.eu`. */
+  readonly apiUrl: string;
+  /** For one call as a whole; 30 seconds unless told. */
+  readonly timeoutMs?: number;
+}
+
+export interface ZohoDeps {
+  readonly logger: Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
+  readonly clock?: Clock;
+}
+
+/** Zoho CRM behind the port. After `close`, and for calls under way at that moment, every call answers `retry`. */
+export function createZohoCrm(
+  config: ZohoConfig,
+  { logger, clock = systemClock }: ZohoDeps,
+): Crm & { close(): Promise<void> } {
+  // The first lead should not wait half a second for the SDK. A failure comes back with the first call.
+  loadSdk().catch(() => {});
+  const transport = createTransport({ timeoutMs: config.timeoutMs ?? 30_000 });
+  const token = createAccessToken(config, { transport, clock, logger });
+  const callCrm = createCallCrm(createConnection({ apiUrl: config.apiUrl, transport, token, logger }));
+  return {
+    ...createWrites(callCrm),
+    ...createReads(callCrm, { logger }),
+    ...createChannels(callCrm, { clock }),
+    close: () => transport.close(),
+  };
+}

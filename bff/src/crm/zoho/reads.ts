@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import {
+  type ChangeCursor,
+  type Crm,
+  type CrmFailure,
+  maxBatch,
+  type ReadOutcome,
+  type RecordKind,
+} from '../port.ts';
+import type { Logger } from '../../platform/logger.ts';
+import { ask, type CallCrm } from './call.ts';
+import { leadFields, modules, systemFields } from './mapping.ts';
+import { misunderstood } from './outcomes.ts';
+import { crmLead, crmPartner, leadReadFields, partnerReadFields } from './records.ts';
+
+type Reads = Pick<Crm, 'readLeads' | 'readPartners' | 'changedAfter' | 'deletedSince'>;
+
+const pageSize = 200;
+/** Deletions come in pages of 200; past this many the list is cut, and the next call begins where this one ended. */
+const maxDeletedPages = 10;
+
+const rows = z.object({ data: z.array(z.unknown()) });
+const change = z.object({ id: z.string().regex(/^\d+$/), [systemFields.modifiedAt]: z.coerce.date() });
+const deletion = z.object({
+  id: z.string(),
+  deleted_time: z.coerce.date(),
+  deleted_by: z.object({ name: z.string().nullish() }).nullish(),
+});
+const moreRecords = z.object({ info: z.object({ more_records: z.boolean().nullish() }).nullish() });
+
+export function createReads(callCrm: CallCrm, { logger }: { logger: Pick<Logger, 'warn'> }): Reads {
+  async function readByIds<T>(
+    kind: RecordKind,
+    crmIds: readonly string[],
+    row: z.ZodType<T>,
+    fields: readonly string[],
+  ): Promise<ReadOutcome<readonly T[]>> {
+    if (crmIds.length > maxBatch)
+      throw new RangeError(`At most ${maxBatch} records a call, not ${crmIds.length}.`);
+    const ids = crmIds.filter(isCrmId);
+    if (ids.length === 0) return { kind: 'ok', value: [] };
+    const answer = await ask(callCrm, async (sdk) => {
+      const params = new sdk.ParameterMap();
+      await params.add(sdk.Record.GetRecordsParam.IDS, ids.join(','));
+      await params.add(sdk.Record.GetRecordsParam.FIELDS, fields.join(','));
+      // Without it a converted lead is missing and would look deleted.
+      if (kind === 'lead') await params.add(sdk.Record.GetRecordsParam.CONVERTED, 'both');
+      return new sdk.Record.RecordOperations(modules[kind]).getRecords(params);
+    });
+    return answer.kind === 'body' ? parseRows(answer.body, row) : answer;
+  }
+
+  async function query(text: string): Promise<ReadOutcome<readonly ChangeCursor[]>> {
+    const answer = await ask(callCrm, (sdk) => {
+      const body = new sdk.Coql.BodyWrapper();
+      body.setSelectQuery(text);
+      return new sdk.Coql.CoqlOperations().getRecords(body);
+    });
+    if (answer.kind !== 'body') return answer;
+    const found = parseRows(answer.body, change);
+    if (found.kind !== 'ok') return found;
+    return {
+      kind: 'ok',
+      value: found.value.map((row) => ({ crmId: row.id, modifiedAt: row[systemFields.modifiedAt] })),
+    };
+  }
+
+  /** COQL leaves converted leads out unless asked for them alone. */
+  async function convertedAfter(cursor: ChangeCursor): ReturnType<typeof query> {
+    const found = await query(changesQuery('lead', cursor, { converted: true }));
+    if (found.kind !== 'operator' || found.code !== 'INVALID_QUERY') return found;
+    logger.warn(
+      found,
+      'the CRM does not list converted leads; conversions are seen through notifications only',
+    );
+    return { kind: 'ok', value: [] };
+  }
+
+  return {
+    readLeads: (crmIds) => readByIds('lead', crmIds, crmLead, leadReadFields),
+    readPartners: (crmIds) => readByIds('partner', crmIds, crmPartner, partnerReadFields),
+
+    async changedAfter(kind, cursor) {
+      const [plain, converted] = await Promise.all([
+        query(changesQuery(kind, cursor, { converted: false })),
+        kind === 'lead' ? convertedAfter(cursor) : ({ kind: 'ok', value: [] } as const),
+      ]);
+      if (plain.kind !== 'ok') return plain;
+      if (converted.kind !== 'ok') return converted;
+      const merged = [...plain.value, ...converted.value].sort(inOrder);
+      const full = plain.value.length >= pageSize || converted.value.length >= pageSize;
+      return {
+        kind: 'ok',
+        value: { changes: merged.slice(0, pageSize), more: full || merged.length > pageSize },
+      };
+    },
+
+    async deletedSince(kind, since) {
+      const deletions: z.infer<typeof deletion>[] = [];
+      for (let page = 1; page <= maxDeletedPages; page += 1) {
+        const answer = await ask(callCrm, async (sdk) => {
+          const params = new sdk.ParameterMap();
+          const headers = new sdk.HeaderMap();
+          await params.add(sdk.Record.GetDeletedRecordsParam.TYPE, 'all');
+          await params.add(sdk.Record.GetDeletedRecordsParam.PAGE, page);
+          await params.add(sdk.Record.GetDeletedRecordsParam.PER_PAGE, pageSize);
+          await headers.add(sdk.Record.GetDeletedRecordsHeader.IF_MODIFIED_SINCE, since);
+          return new sdk.Record.RecordOperations(modules[kind]).getDeletedRecords(params, headers);
+        });
+        if (answer.kind !== 'body') return answer;
+        const found = parseRows(answer.body, deletion);
+        if (found.kind !== 'ok') return found;
+        deletions.push(...found.value);
+        const paging = moreRecords.safeParse(answer.body);
+        if (!paging.success || paging.data.info?.more_records !== true) break;
+      }
+      const value = deletions
+        .map((row) => ({
+          crmId: row.id,
+          deletedAt: row.deleted_time,
+          deletedBy: row.deleted_by?.name ?? null,
+        }))
+        .sort((a, b) => a.deletedAt.getTime() - b.deletedAt.getTime());
+      return { kind: 'ok', value };
+    },
+  };
+}
+
+/** An empty answer (204 or 304) is a list without rows. */
+function parseRows<T>(body: unknown, row: z.ZodType<T>): ReadOutcome<readonly T[]> {
+  if (body === null) return { kind: 'ok', value: [] };
+  const list = rows.safeParse(body);
+  const parsed = list.success ? z.array(row).safeParse(list.data.data) : list;
+  if (parsed.success) return { kind: 'ok', value: parsed.data as readonly T[] };
+  return misunderstood(z.prettifyError(parsed.error)) satisfies CrmFailure;
+}
+
+function changesQuery(
+  kind: RecordKind,
+  { modifiedAt, crmId }: ChangeCursor,
+  { converted }: { converted: boolean },
+) {
+  if (!isCrmId(crmId)) throw new TypeError('A cursor needs the digits of a CRM id.');
+  const time = `'${modifiedAt.toISOString().slice(0, 19)}+00:00'`;
+  const field = systemFields.modifiedAt;
+  const later = `(${field} > ${time} or (${field} = ${time} and id > ${crmId}))`;
+  const where = converted ? `(${leadFields.converted} = true and ${later})` : later;
+  return `select id, ${field} from ${modules[kind]} where ${where} order by ${field} asc, id asc limit ${pageSize}`;
+}
+
+function inOrder(a: ChangeCursor, b: ChangeCursor): number {
+  return a.modifiedAt.getTime() - b.modifiedAt.getTime() || (BigInt(a.crmId) < BigInt(b.crmId) ? -1 : 1);
+}
+
+function isCrmId(text: string): boolean {
+  return /^\d+$/.test(text);
+}

@@ -1,0 +1,74 @@
+import { type Crm, maxBatch, type WriteOutcome } from '../port.ts';
+import type { CallCrm } from './call.ts';
+import { leadFields, modules } from './mapping.ts';
+import { writeOutcomes } from './outcomes.ts';
+import { leadRecord, partnerRecord } from './records.ts';
+import type { Sdk } from './sdk.ts';
+
+/** Makes and calls the SDK's operation for some records. */
+type Write<T> = (sdk: Sdk, batch: readonly T[]) => Promise<unknown>;
+
+/**
+ * A lead without a CRM id is upserted on its portal id, so that a repeat finds the first one. A lead with a CRM id is
+ * updated by that id: an upsert would make a second lead once the first was converted, because the CRM's duplicate check
+ * does not see converted leads by default.
+ */
+export function createWrites(callCrm: CallCrm): Pick<Crm, 'upsertLeads' | 'linkPartners'> {
+  async function write<T>(batch: readonly T[], operation: Write<T>): Promise<readonly WriteOutcome[]> {
+    if (batch.length === 0) return [];
+    const outcome = await callCrm((sdk) => operation(sdk, batch));
+    if (outcome.kind === 'body') return writeOutcomes(outcome.body, batch.length);
+    if (outcome.kind !== 'refused') return batch.map(() => outcome);
+    if (batch.length === 1) return [{ ...outcome, kind: 'rejected' }];
+    // One record spoils the call for all: halving finds it in a few calls and lets the others pass.
+    const middle = batch.length >> 1;
+    return [
+      ...(await write(batch.slice(0, middle), operation)),
+      ...(await write(batch.slice(middle), operation)),
+    ];
+  }
+
+  return {
+    async upsertLeads(leads) {
+      checkBatch(leads.length);
+      const known = leads.filter((lead) => lead.crmId !== null);
+      const fresh = leads.filter((lead) => lead.crmId === null);
+      const [updated, upserted] = await Promise.all([
+        write(known, (sdk, batch) => {
+          const body = new sdk.Record.BodyWrapper();
+          body.setData(batch.map((lead) => leadRecord(sdk, lead)));
+          return new sdk.Record.RecordOperations(modules.lead).updateRecords(body);
+        }),
+        write(fresh, (sdk, batch) => {
+          const body = new sdk.Record.BodyWrapper();
+          body.setData(batch.map((lead) => leadRecord(sdk, lead)));
+          body.setDuplicateCheckFields([leadFields.portalId]);
+          return new sdk.Record.RecordOperations(modules.lead).upsertRecords(body);
+        }),
+      ]);
+      const byLead = new Map([...pairs(known, updated), ...pairs(fresh, upserted)]);
+      return leads.map(
+        (lead) => byLead.get(lead) ?? { kind: 'retry', reason: 'The CRM gave no answer for the lead.' },
+      );
+    },
+    async linkPartners(links) {
+      checkBatch(links.length);
+      return write(links, (sdk, batch) => {
+        const body = new sdk.Record.BodyWrapper();
+        body.setData(batch.map((link) => partnerRecord(sdk, link)));
+        return new sdk.Record.RecordOperations(modules.partner).updateRecords(body);
+      });
+    },
+  };
+}
+
+function pairs<K, V>(keys: readonly K[], values: readonly V[]): [K, V][] {
+  return keys.flatMap((key, index) => {
+    const value = values[index];
+    return value === undefined ? [] : [[key, value] satisfies [K, V]];
+  });
+}
+
+function checkBatch(count: number): void {
+  if (count > maxBatch) throw new RangeError(`At most ${maxBatch} records a call, not ${count}.`);
+}

@@ -1,0 +1,118 @@
+/** The part of the SDK that `sdk.ts` uses; the package ships no types. */
+declare module '@zohocrm/nodejs-sdk-8.0' {
+  type Param = { readonly paramOrHeader: never };
+
+  export class ParameterMap {
+    add(param: Param, value: string | number): Promise<void>;
+  }
+  export class HeaderMap {
+    add(header: Param, value: Date): Promise<void>;
+  }
+  export class Choice {
+    constructor(value: string | boolean);
+  }
+
+  class CrmRecord {
+    setId(id: bigint): void;
+    addKeyValue(apiName: string, value: string | CrmRecord | Choice | null): void;
+  }
+  class RecordBody {
+    setData(records: CrmRecord[]): void;
+    setDuplicateCheckFields(fields: string[]): void;
+  }
+  class RecordOperations {
+    constructor(moduleApiName: string);
+    upsertRecords(body: RecordBody): Promise<unknown>;
+    updateRecords(body: RecordBody): Promise<unknown>;
+    getRecords(params: ParameterMap): Promise<unknown>;
+    getDeletedRecords(params: ParameterMap, headers: HeaderMap): Promise<unknown>;
+  }
+  // eslint-disable-next-line @typescript-eslint/no-shadow -- the package itself names the namespace like this.
+  export const Record: {
+    Record: typeof CrmRecord;
+    BodyWrapper: typeof RecordBody;
+    RecordOperations: typeof RecordOperations;
+    GetRecordsParam: { IDS: Param; FIELDS: Param; CONVERTED: Param };
+    GetDeletedRecordsParam: { TYPE: Param; PAGE: Param; PER_PAGE: Param };
+    GetDeletedRecordsHeader: { IF_MODIFIED_SINCE: Param };
+  };
+
+  class CoqlBody {
+    setSelectQuery(query: string): void;
+  }
+  class CoqlOperations {
+    getRecords(body: CoqlBody): Promise<unknown>;
+  }
+  export const Coql: { BodyWrapper: typeof CoqlBody; CoqlOperations: typeof CoqlOperations };
+
+  class Notification {
+    setChannelId(id: string): void;
+    setNotifyUrl(url: string): void;
+    setEvents(events: string[]): void;
+    setToken(token: string): void;
+    setChannelExpiry(expiry: Date): void;
+  }
+  class NotificationsBody {
+    setWatch(channels: Notification[]): void;
+  }
+  class NotificationsOperations {
+    enableNotifications(body: NotificationsBody): Promise<unknown>;
+    updateNotifications(body: NotificationsBody): Promise<unknown>;
+    deleteNotification(params: ParameterMap): Promise<unknown>;
+  }
+  export const Notifications: {
+    Notification: typeof Notification;
+    BodyWrapper: typeof NotificationsBody;
+    NotificationsOperations: typeof NotificationsOperations;
+    DeleteNotificationParam: { CHANNEL_IDS: Param };
+  };
+
+  class OAuthTokenStore {}
+  export const TokenStore: { TokenStore: typeof OAuthTokenStore };
+  export class UserSignature {
+    constructor(name: string);
+  }
+  export class OAuthToken {
+    setUserSignature(signature: UserSignature): void;
+    generateToken(): Promise<void>;
+    authenticate(connector: APIHTTPConnector): Promise<void>;
+  }
+
+  export class SDKConfigBuilder {
+    autoRefreshFields(on: boolean): this;
+    pickListValidation(on: boolean): this;
+    updateAPIDomain(on: boolean): this;
+    build(): object;
+  }
+  export const DataCenter: {
+    setEnvironment(url: string, accountsUrl: string, fileUploadUrl: string): object;
+  };
+  /** Its constructor returns a promise of itself. */
+  export class InitializeBuilder {
+    environment(environment: object): this;
+    token(token: OAuthToken): this;
+    store(store: OAuthTokenStore): this;
+    SDKConfig(config: object): this;
+    resourcePath(folder: string): this;
+    initialize(): Promise<void>;
+  }
+
+  export class APIHTTPConnector {
+    url: string;
+    requestMethod: string;
+    headers: Map<string, string>;
+    parameters: Map<string, string> | null;
+    requestBody: object;
+    fireRequest(converter: BodyConverter | null): Promise<unknown>;
+  }
+  interface BodyConverter {
+    appendToRequest(connector: APIHTTPConnector, requestObject: null): Promise<string | null>;
+  }
+  export class JSONConverter {
+    getModuleDetailFromUserSpecJSON(moduleApiName: string): Promise<object | null>;
+  }
+  export const Utility: { getFields(moduleApiName: string, handler?: unknown): Promise<void> };
+  export class CommonAPIHandler {
+    apiCall(handlerFile: string, encoding: string): Promise<unknown>;
+  }
+}
