@@ -1,20 +1,24 @@
 import { z } from 'zod';
 import type { Clock } from '../../platform/clock.ts';
-import type { ChannelRequest, Crm, CrmFailure, ReadOutcome } from '../port.ts';
+import type { ChannelRequest, Crm, ReadOutcome } from '../port.ts';
 import { ask, type Answer, type CallCrm } from './call.ts';
 import { modules } from './mapping.ts';
 import { misunderstood, watchFailure } from './outcomes.ts';
+import { crmTime } from './records.ts';
 import type { Sdk } from './sdk.ts';
 
 /** A channel asked for longer than a week silently lives one hour. A minute less, for clocks that differ. */
 const longestMs = 7 * 24 * 3_600_000 - 60_000;
+
+/** How long a channel lives whose expiry is not told. */
+const usualMs = 3_600_000;
 
 const events = ['create', 'edit', 'delete'];
 
 const opened = z.object({
   watch: z.tuple([
     z.object({
-      details: z.object({ events: z.array(z.object({ channel_expiry: z.coerce.date() })).min(1) }),
+      details: z.object({ events: z.array(z.object({ channel_expiry: crmTime.nullable() })).min(1) }),
     }),
   ]),
 });
@@ -36,6 +40,17 @@ export function createChannels(
     const body = new sdk.Notifications.BodyWrapper();
     body.setWatch([notification]);
     return body;
+  }
+
+  function expiryOf(answer: Answer): ReadOutcome<{ readonly expiresAt: Date }> {
+    if (answer.kind !== 'body') return answer;
+    const parsed = opened.safeParse(answer.body);
+    if (!parsed.success) return misunderstood(z.prettifyError(parsed.error));
+    const usual = clock.now().getTime() + usualMs;
+    const times = parsed.data.watch[0].details.events.map(
+      (event) => event.channel_expiry?.getTime() ?? usual,
+    );
+    return { kind: 'ok', value: { expiresAt: new Date(Math.min(...times)) } };
   }
 
   return {
@@ -78,12 +93,4 @@ function watched(answer: Answer): Answer {
 
 function isNotOpen(answer: Answer): boolean {
   return answer.kind === 'operator' && answer.code === 'NOT_SUBSCRIBED';
-}
-
-function expiryOf(answer: Answer): ReadOutcome<{ readonly expiresAt: Date }> {
-  if (answer.kind !== 'body') return answer;
-  const parsed = opened.safeParse(answer.body);
-  if (!parsed.success) return misunderstood(z.prettifyError(parsed.error)) satisfies CrmFailure;
-  const times = parsed.data.watch[0].details.events.map((event) => event.channel_expiry.getTime());
-  return { kind: 'ok', value: { expiresAt: new Date(Math.min(...times)) } };
 }

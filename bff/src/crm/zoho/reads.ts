@@ -3,6 +3,7 @@ import {
   type ChangeCursor,
   type Crm,
   type CrmFailure,
+  type Deletion,
   maxBatch,
   type ReadOutcome,
   type RecordKind,
@@ -11,19 +12,19 @@ import type { Logger } from '../../platform/logger.ts';
 import { ask, type CallCrm } from './call.ts';
 import { leadFields, modules, systemFields } from './mapping.ts';
 import { misunderstood } from './outcomes.ts';
-import { crmLead, crmPartner, leadReadFields, partnerReadFields } from './records.ts';
+import { crmLead, crmPartner, crmTime, leadReadFields, partnerReadFields } from './records.ts';
 
 type Reads = Pick<Crm, 'readLeads' | 'readPartners' | 'changedAfter' | 'deletedSince'>;
 
 const pageSize = 200;
-/** Deletions come in pages of 200; past this many the list is cut, and the next call begins where this one ended. */
-const maxDeletedPages = 10;
+/** A list of deletions that still has no end here is not believed. */
+const maxDeletedPages = 100;
 
 const rows = z.object({ data: z.array(z.unknown()) });
-const change = z.object({ id: z.string().regex(/^\d+$/), [systemFields.modifiedAt]: z.coerce.date() });
+const change = z.object({ id: z.string().regex(/^\d+$/), [systemFields.modifiedAt]: crmTime });
 const deletion = z.object({
   id: z.string(),
-  deleted_time: z.coerce.date(),
+  deleted_time: crmTime,
   deleted_by: z.object({ name: z.string().nullish() }).nullish(),
 });
 const moreRecords = z.object({ info: z.object({ more_records: z.boolean().nullish() }).nullish() });
@@ -112,18 +113,22 @@ export function createReads(callCrm: CallCrm, { logger }: { logger: Pick<Logger,
         if (found.kind !== 'ok') return found;
         deletions.push(...found.value);
         const paging = moreRecords.safeParse(answer.body);
-        if (!paging.success || paging.data.info?.more_records !== true) break;
+        if (paging.success && paging.data.info?.more_records === true) continue;
+        return { kind: 'ok', value: inOrderOfDeletion(deletions) };
       }
-      const value = deletions
-        .map((row) => ({
-          crmId: row.id,
-          deletedAt: row.deleted_time,
-          deletedBy: row.deleted_by?.name ?? null,
-        }))
-        .sort((a, b) => a.deletedAt.getTime() - b.deletedAt.getTime());
-      return { kind: 'ok', value };
+      return misunderstood('the list of deletions has no end');
     },
   };
+}
+
+function inOrderOfDeletion(deletions: readonly z.infer<typeof deletion>[]): readonly Deletion[] {
+  return deletions
+    .map((row) => ({
+      crmId: row.id,
+      deletedAt: row.deleted_time,
+      deletedBy: row.deleted_by?.name ?? null,
+    }))
+    .sort((a, b) => a.deletedAt.getTime() - b.deletedAt.getTime());
 }
 
 /** An empty answer (204 or 304) is a list without rows. */

@@ -70,7 +70,9 @@ const text = z
   .string()
   .nullish()
   .transform((value) => value || null);
-const time = z.string().transform((value, context) => {
+
+/** Zoho writes times with the zone of the organisation's user. */
+export const crmTime = z.string().transform((value, context) => {
   const date = new Date(value);
   if (!Number.isNaN(date.getTime())) return date;
   context.addIssue('not a time');
@@ -83,8 +85,8 @@ const person = z
 
 const system = {
   id: z.string(),
-  [systemFields.createdAt]: time,
-  [systemFields.modifiedAt]: time,
+  [systemFields.createdAt]: crmTime,
+  [systemFields.modifiedAt]: crmTime,
   [systemFields.modifiedBy]: person,
 };
 
