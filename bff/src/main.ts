@@ -2,14 +2,12 @@ import { createApp } from './app.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { createZohoCrm } from './crm/zoho/create-zoho-crm.ts';
 import { createLogger } from './platform/logger.ts';
-import { join } from 'node:path';
 
 /** The process: configuration, app, signals, exit code. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const logger = createLogger(config.logLevel);
-  const crm =
-    config.crm && createZohoCrm({ ...config.crm, resourceDir: join(config.dataDir, 'crm-sdk') }, { logger });
+  const crm = config.crm && createZohoCrm(config.crm, { logger });
   if (!crm) logger.warn('no CRM is connected: leads are kept and wait until the ZOHO_ variables are set');
   const app = createApp(config, { logger, crm });
 

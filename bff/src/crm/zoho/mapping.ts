@@ -39,9 +39,10 @@ export const systemFields = {
   modifiedBy: 'Modified_By',
 } as const;
 
+/** Words that every organisation has from the start: one that refuses unknown words would refuse the lead. */
 export const leadSources: Record<LeadWrite['source'], string> = {
   portal: 'Partner',
-  public_form: 'Web Download',
+  public_form: 'External Referral',
 };
 
 /** The CRM's word for a lead that became a deal; Zoho itself keeps a mark, not a status. */
