@@ -52,8 +52,10 @@ export function signInForm(state: FormState, reason: 'ended' | 'suspended' | und
         error: faults.password,
       })}
     </div>
-    ${failed(state.failure)}
-    ${button({ label: 'Sign in', busyLabel: 'Signing in…', busy, kind: 'primary', type: 'submit', wide: true })}
+    <div>
+      ${failed(state.failure)}
+      ${button({ label: 'Sign in', busyLabel: 'Signing in…', busy, kind: 'primary', type: 'submit', wide: true })}
+    </div>
   </form>`;
 }
 
@@ -98,15 +100,17 @@ export function invitationForm(
         below: meter(strength),
       })}
     </div>
-    ${failed(state.failure)}
-    ${button({
-      label: 'Create account',
-      busyLabel: 'Creating account…',
-      busy,
-      kind: 'primary',
-      type: 'submit',
-      wide: true,
-    })}
+    <div>
+      ${failed(state.failure)}
+      ${button({
+        label: 'Create account',
+        busyLabel: 'Creating account…',
+        busy,
+        kind: 'primary',
+        type: 'submit',
+        wide: true,
+      })}
+    </div>
   </form>`;
 }
 
@@ -121,7 +125,7 @@ const whyOut = (reason: NonNullable<Extract<SessionSnapshot, { status: 'signed-o
 
 /** In the page from the start, so that a screen reader hears what comes into it. */
 const failed = (failure: PortalError | undefined) =>
-  html`<div role="alert">
+  html`<div class="failure" role="alert">
     ${
       failure
         ? notice({

@@ -3,6 +3,7 @@ import { css } from 'lit';
 export const styles = css`
   .room {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     align-content: start;
     gap: var(--pp-space-5);
     max-inline-size: 400px;
@@ -87,20 +88,23 @@ export const formStyles = css`
   .head {
     gap: var(--pp-space-1);
   }
-  .input.with-toggle {
+  .password .input {
     padding-inline-end: 48px;
   }
-  .toggle {
+  .failure > .notice {
+    margin-block-end: var(--pp-space-4);
+  }
+  .button.toggle {
     position: absolute;
     inset-inline-end: 0;
     inset-block-start: 0;
     color: var(--pp-color-muted);
   }
-  .toggle:hover {
+  .button.toggle:hover {
     background: none;
     color: var(--pp-color-text);
   }
-  .toggle:focus-visible {
+  .button.toggle:focus-visible {
     outline-offset: -3px;
   }
   .caps {
@@ -139,8 +143,5 @@ export const formStyles = css`
   }
   .strength.strong > i:nth-child(-n + 3) {
     background: var(--pp-color-success);
-  }
-  .account {
-    font-weight: 500;
   }
 `;
