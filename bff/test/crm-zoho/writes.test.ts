@@ -35,7 +35,6 @@ test('a known lead is updated by its CRM id, so that a converted one is never ma
     data: [
       {
         id: '7001',
-        Portal_Lead_Id: 'lead-1',
         First_Name: 'Ada',
         Last_Name: 'Lovelace',
         Company: null,

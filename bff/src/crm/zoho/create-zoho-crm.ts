@@ -13,7 +13,7 @@ import { createWrites } from './writes.ts';
 export interface ZohoConfig extends Credentials {
   /** Base address of the API, like `https://www.zohoapis.eu`. */
   readonly apiUrl: string;
-  /** For one call as a whole; 30 seconds unless told. */
+  /** For one call as a whole; 15 seconds unless told. */
   readonly timeoutMs?: number;
 }
 
@@ -29,7 +29,7 @@ export function createZohoCrm(
 ): Crm & { close(): Promise<void> } {
   // The first lead should not wait half a second for the SDK. A failure comes back with the first call.
   loadSdk().catch(() => {});
-  const transport = createTransport({ timeoutMs: config.timeoutMs ?? 30_000 });
+  const transport = createTransport({ timeoutMs: config.timeoutMs ?? 15_000 });
   const token = createAccessToken(config, { transport, clock, logger });
   const callCrm = createCallCrm(createConnection({ apiUrl: config.apiUrl, transport, token, logger }));
   return {

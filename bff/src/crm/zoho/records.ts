@@ -23,14 +23,14 @@ const ownLeadFields = [
 ] as const;
 
 /**
- * A lead as the CRM shall hold it. A new lead carries its partner and source and leaves out what is empty, so that the
- * CRM's defaults apply. A known one carries every own field, null to empty it, but neither partner nor source: from its
- * creation on these belong to the CRM.
+ * A lead as the CRM shall hold it. A new lead carries its portal id, partner and source and leaves out what is empty, so
+ * that the CRM's defaults apply. A known one carries every field that a person typed, null to empty it, and nothing else:
+ * partner and source belong to the CRM from then on, and a lead that was linked to a duplicate keeps that one's portal id.
  */
 export function leadRecord(sdk: Sdk, lead: LeadWrite): SdkRecord {
   const record = new sdk.Record.Record();
-  record.addKeyValue(leadFields.portalId, lead.portalId);
   if (lead.crmId === null) {
+    record.addKeyValue(leadFields.portalId, lead.portalId);
     record.addKeyValue(leadFields.partnerCrmId, reference(sdk, lead.partnerCrmId));
     record.addKeyValue(leadFields.source, new sdk.Choice(leadSources[lead.source]));
   } else {
