@@ -41,7 +41,8 @@ export const asPortalError = (error: unknown): PortalError =>
 
 const fallback = 'Something went wrong on our side. Try again in a moment.';
 
-const words: Partial<Record<PortalErrorCode, string>> = {
+/** What anybody can meet; session.ts adds what only people with an account do. */
+export const words: Partial<Record<PortalErrorCode, string>> = {
   offline: 'You are offline. Check your connection and try again.',
   unreachable: 'We cannot reach the portal. Try again in a moment.',
   timeout: 'The portal took too long to answer. Try again.',
@@ -49,21 +50,10 @@ const words: Partial<Record<PortalErrorCode, string>> = {
   internal: fallback,
   unavailable: 'The portal is busy right now. Try again in a moment.',
   rate_limited: 'Too many tries. Wait a minute and try again.',
-  invalid_credentials: 'Email or password is wrong. Check both and try again.',
-  account_disabled: 'This account is switched off. Ask your main account to switch it on.',
-  partner_suspended: 'This partner account is paused. Contact your partner manager.',
-  unauthenticated: 'Sign in to go on.',
-  session_expired: 'Your session ended. Sign in again.',
-  forbidden: 'You may not do this. Ask your main account.',
-  not_found: 'This is not here any more.',
   origin_not_allowed:
     'This site is not allowed to use the portal. Its owner can add it in the portal’s settings.',
   unknown_site_key: 'The portal does not know this site. Its owner should check the key in the script tag.',
   not_configured: 'The portal is not set up on this page: the script tag needs a data-key.',
   form_closed: 'This form is closed at the moment.',
-  invitation_invalid: 'This invitation link is not complete or not known.',
-  invitation_expired: 'This invitation has expired.',
-  invitation_used: 'This invitation was used already.',
-  weak_password: 'This password is too easy to guess. Choose a longer one.',
   payload_too_large: 'This is too much text to send. Shorten it and try again.',
 };

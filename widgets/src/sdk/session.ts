@@ -1,4 +1,5 @@
 import type { Me, Session } from '../../../bff/contract/index.ts';
+import { addAccountWords } from './account-words.ts';
 import { asPortalError, PortalError } from './errors.ts';
 import type { Call, Http } from './http.ts';
 import type { PortalConfig, SessionSnapshot } from './types.ts';
@@ -26,6 +27,7 @@ const firstRetryMs = 2_000;
 const lastRetryMs = 30_000;
 
 export function createSession({ apiBase, siteKey }: PortalConfig, http: Http): SessionKeeper {
+  addAccountWords();
   const name = `pp:${apiBase}:${siteKey ?? ''}`;
   const listeners = new Set<(session: SessionSnapshot) => void>();
   let snapshot: SessionSnapshot = { status: 'unknown' };

@@ -55,17 +55,8 @@ export const tokens = css`
     --pp-color-danger-soft: light-dark(oklch(0.969 0.015 20), oklch(0.26 0.04 22));
     --pp-color-warning: light-dark(oklch(0.5 0.11 65), oklch(0.82 0.11 80));
     --pp-color-warning-soft: light-dark(oklch(0.972 0.026 85), oklch(0.265 0.035 75));
-    --pp-color-success: var(--pp-status-won);
-    --pp-color-success-soft: var(--pp-status-won-soft);
-
-    --pp-status-new: light-dark(oklch(0.5 0.16 256), oklch(0.8 0.09 250));
-    --pp-status-new-soft: light-dark(oklch(0.962 0.018 250), oklch(0.275 0.045 255));
-    --pp-status-working: light-dark(oklch(0.5 0.11 65), oklch(0.83 0.1 80));
-    --pp-status-working-soft: light-dark(oklch(0.966 0.03 85), oklch(0.28 0.04 75));
-    --pp-status-won: light-dark(oklch(0.48 0.115 152), oklch(0.82 0.12 155));
-    --pp-status-won-soft: light-dark(oklch(0.962 0.028 155), oklch(0.27 0.04 158));
-    --pp-status-lost: light-dark(oklch(0.48 0.03 10), oklch(0.76 0.025 10));
-    --pp-status-lost-soft: light-dark(oklch(0.958 0.006 10), oklch(0.28 0.012 10));
+    --pp-color-success: light-dark(oklch(0.48 0.115 152), oklch(0.82 0.12 155));
+    --pp-color-success-soft: light-dark(oklch(0.962 0.028 155), oklch(0.27 0.04 158));
 
     --pp-space-1: 4px;
     --pp-space-2: 8px;

@@ -1,6 +1,5 @@
 import { html, noChange, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
-import { icons } from './icons.ts';
+import { coreIcons } from './core-icons.ts';
 
 export interface FieldOptions {
   /** Unique in its tree; the hint and the error take their ids from it. */
@@ -38,7 +37,7 @@ export function field(options: FieldOptions): TemplateResult {
       ${aside ?? (required ? nothing : html`<span class="aside" aria-hidden="true">Optional</span>`)}
     </div>
     <div class="control">${control(options, describedBy)}${inside ?? nothing}</div>
-    ${error ? html`<p class="error" id="${id}-error">${icons.alert}<span>${error}</span></p>` : nothing}
+    ${error ? html`<p class="error" id="${id}-error">${coreIcons.alert}<span>${error}</span></p>` : nothing}
     ${
       hint || left <= nearLimit(maxLength)
         ? html`<div class="below">
@@ -78,7 +77,7 @@ function control(options: FieldOptions, describedBy: string): TemplateResult {
       aria-required=${required ? 'true' : nothing}
       aria-invalid=${invalid}
       aria-describedby=${described}
-      .value=${value === undefined ? noChange : live(value)}
+      .value=${value ?? noChange}
       @input=${input}
       @blur=${onBlur}
     ></textarea>`;
@@ -96,7 +95,7 @@ function control(options: FieldOptions, describedBy: string): TemplateResult {
     aria-required=${required ? 'true' : nothing}
     aria-invalid=${invalid}
     aria-describedby=${described}
-    .value=${value === undefined ? noChange : live(value)}
+    .value=${value ?? noChange}
     @input=${input}
     @blur=${onBlur}
     @keydown=${onKey}
@@ -109,6 +108,6 @@ const nearLimit = (maxLength = 0) => Math.min(200, Math.floor(maxLength / 10));
 
 /** Too long is allowed while typing and said in words: cutting a pasted text in silence would lose it. */
 const counter = (left: number) =>
-  html`<p class="hint tabular">
+  html`<p class="hint">
     ${left < 0 ? `${(-left).toLocaleString('en')} too many` : `${left.toLocaleString('en')} left`}
   </p>`;

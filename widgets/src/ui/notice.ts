@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { icons } from './icons.ts';
+import { coreIcons } from './core-icons.ts';
 
 export interface NoticeOptions {
   kind?: 'info' | 'success' | 'warning' | 'danger';
@@ -13,7 +13,12 @@ export interface NoticeOptions {
   part?: string;
 }
 
-const kindIcons = { info: icons.info, success: icons.check, warning: icons.warning, danger: icons.alert };
+const kindIcons = {
+  info: coreIcons.info,
+  success: coreIcons.check,
+  warning: coreIcons.warning,
+  danger: coreIcons.alert,
+};
 
 export function notice({
   kind = 'info',
@@ -40,7 +45,7 @@ export function emptyState(options: {
   action?: unknown;
   icon?: TemplateResult;
 }): TemplateResult {
-  const { title, text, action, icon = icons.inbox } = options;
+  const { title, text, action, icon = coreIcons.inbox } = options;
   return html`<div class="empty" part="empty">
     ${icon}
     <p class="subtitle">${title}</p>

@@ -1,6 +1,9 @@
 import type { Lead, LeadDraft, Me, RealtimeMessage } from '../../../bff/contract/index.ts';
 import { standardFields } from '../../../bff/contract/lead-fields.ts';
+import { addAccountWords } from '../../src/sdk/account-words.ts';
 import type { LiveState, Portal, SessionSnapshot } from '../../src/sdk/types.ts';
+
+addAccountWords();
 
 export const ana: Me = {
   id: '0198c5a0-0000-7000-8000-000000000001',

@@ -86,15 +86,6 @@ export const styles = css`
     }
   }
   .waiting {
-    display: grid;
-    gap: var(--pp-space-6);
-    padding-block: 2px;
-  }
-  .waiting .control-shape {
-    block-size: var(--pp-control-height);
-  }
-  .waiting .button-shape {
-    block-size: var(--pp-control-height);
-    inline-size: 120px;
+    min-block-size: 320px;
   }
 `;

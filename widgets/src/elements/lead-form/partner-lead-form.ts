@@ -12,7 +12,7 @@ import { asPortalError, PortalError } from '../../sdk/errors.ts';
 import { emit } from '../../sdk/events.ts';
 import type { Portal } from '../../sdk/types.ts';
 import { applyAccent } from '../../styles/accent.ts';
-import { base } from '../../styles/base.ts';
+import { core } from '../../styles/core.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { button } from '../../ui/button.ts';
 import { field } from '../../ui/field.ts';
@@ -39,7 +39,7 @@ import { closed, failed, needsSignIn, problems, sent, waiting, type Mode } from 
  * @cssproperty --pp-radius - Corner radius of controls, 8px by default.
  */
 export class PartnerLeadForm extends LitElement {
-  static override styles = [tokens, base, styles];
+  static override styles = [tokens, core, styles];
   static override properties = {
     portal: { attribute: false },
     theme: { reflect: true },

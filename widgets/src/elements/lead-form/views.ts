@@ -3,9 +3,8 @@ import type { FormField, LeadField } from '../../../../bff/contract/lead-fields.
 import type { PortalError } from '../../sdk/errors.ts';
 import type { SessionSnapshot } from '../../sdk/types.ts';
 import { button } from '../../ui/button.ts';
-import { icons } from '../../ui/icons.ts';
+import { coreIcons } from '../../ui/core-icons.ts';
 import { emptyState, notice } from '../../ui/notice.ts';
-import { skeleton } from '../../ui/skeleton.ts';
 
 /** `unknown`: still asking; `ended`: nobody is signed in and this form may not be sent as a visitor. */
 export type Mode = 'public' | 'signed-in' | 'unknown' | 'ended';
@@ -19,7 +18,7 @@ export function problems(
 ): TemplateResult {
   const faulty = fields.filter((it) => refused.has(it.name));
   return html`<div class="notice danger summary" tabindex="-1" role="group" aria-labelledby="summary">
-    ${icons.alert}
+    ${coreIcons.alert}
     <div class="body">
       <p class="subtitle" id="summary">
         ${faulty.length === 1 ? 'Check one field' : `Check ${faulty.length} fields`}
@@ -47,11 +46,11 @@ export function failed(error: PortalError, retry: () => void): TemplateResult {
   return notice({
     kind: 'danger',
     role: 'alert',
-    ...(error.code === 'offline' && { icon: icons.offline }),
+    ...(error.code === 'offline' && { icon: coreIcons.offline }),
     title: 'Not sent yet',
     text: error.passing ? `${error.message} What you typed is kept.` : error.message,
     action: error.passing
-      ? button({ label: 'Try again', size: 'small', icon: icons.retry, onClick: retry })
+      ? button({ label: 'Try again', size: 'small', icon: coreIcons.retry, onClick: retry })
       : nothing,
   });
 }
@@ -66,7 +65,7 @@ interface SentOptions {
 export function sent({ mode, name, partner = 'The partner', again }: SentOptions): TemplateResult {
   const visitor = mode === 'public';
   return html`<div class="sent">
-    ${icons.check}
+    ${coreIcons.check}
     <h2 tabindex="-1">${visitor ? 'Message sent' : 'Lead sent'}</h2>
     <p class="muted measure">
       <slot name="sent"
@@ -84,7 +83,7 @@ export function sent({ mode, name, partner = 'The partner', again }: SentOptions
 
 export const closed = (partner = 'This partner'): TemplateResult =>
   emptyState({
-    icon: icons.lock,
+    icon: coreIcons.lock,
     title: 'This form is closed',
     text: `${partner} is not taking messages here at the moment. Please come back later.`,
   });
@@ -96,21 +95,18 @@ export function needsSignIn(session: SessionSnapshot, typed = false): TemplateRe
     const text = 'This partner account is paused. Contact your partner manager to send leads again.';
     return typed
       ? notice({ kind: 'warning', role: 'alert', title: 'Sending is paused', text })
-      : emptyState({ icon: icons.lock, title: 'Sending is paused', text });
+      : emptyState({ icon: coreIcons.lock, title: 'Sending is paused', text });
   }
   if (typed) {
     const text = 'Sign in again and send. What you typed is kept.';
     return notice({ kind: 'warning', role: 'alert', title: 'Your session ended', text });
   }
   return emptyState({
-    icon: icons.lock,
+    icon: coreIcons.lock,
     title: 'Sign in to send leads',
     text: 'The form opens here as soon as you are signed in.',
   });
 }
 
-/** Only where it is open whether there will be a form at all. */
-export const waiting = (): TemplateResult =>
-  html`<div class="waiting" aria-busy="true">
-    ${skeleton('control-shape', 'control-shape', 'control-shape', 'button-shape')}
-  </div>`;
+/** Room, only where it is open whether there will be a form at all. */
+export const waiting = (): TemplateResult => html`<div class="waiting" aria-busy="true"></div>`;

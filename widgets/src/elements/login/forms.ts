@@ -5,7 +5,7 @@ import type { PortalError } from '../../sdk/errors.ts';
 import type { SessionSnapshot } from '../../sdk/types.ts';
 import { button } from '../../ui/button.ts';
 import { field } from '../../ui/field.ts';
-import { icons } from '../../ui/icons.ts';
+import { coreIcons } from '../../ui/core-icons.ts';
 import { notice } from '../../ui/notice.ts';
 import { passwordField, type PasswordOptions } from './password-field.ts';
 import type { Strength } from './password-strength.ts';
@@ -116,7 +116,7 @@ export function invitationForm(
 
 const whyOut = (reason: NonNullable<Extract<SessionSnapshot, { status: 'signed-out' }>['reason']>) =>
   reason === 'ended'
-    ? notice({ icon: icons.lock, text: 'Your session ended. Sign in again to go on.' })
+    ? notice({ icon: coreIcons.lock, text: 'Your session ended. Sign in again to go on.' })
     : notice({
         kind: 'warning',
         title: 'This partner account is paused',
@@ -130,7 +130,7 @@ const failed = (failure: PortalError | undefined) =>
       failure
         ? notice({
             kind: failure.code === 'partner_suspended' ? 'warning' : 'danger',
-            ...(failure.code === 'offline' && { icon: icons.offline }),
+            ...(failure.code === 'offline' && { icon: coreIcons.offline }),
             text: failure.message,
           })
         : nothing

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { field } from '../../ui/field.ts';
-import { icons } from '../../ui/icons.ts';
+import { coreIcons } from '../../ui/core-icons.ts';
+import { eyes } from './eyes.ts';
 
 export interface PasswordOptions {
   id: string;
@@ -32,11 +33,11 @@ export function passwordField(options: PasswordOptions): TemplateResult {
         aria-label=${shown ? 'Hide password' : 'Show password'}
         @click=${onToggle}
       >
-        ${shown ? icons.eyeOff : icons.eye}
+        ${shown ? eyes.shut : eyes.open}
       </button>`,
     })}
     <div role="status">
-      ${capsLock ? html`<p class="caps">${icons.info}<span>Caps lock is on</span></p>` : nothing}
+      ${capsLock ? html`<p class="caps">${coreIcons.info}<span>Caps lock is on</span></p>` : nothing}
     </div>
     ${below ?? nothing}
   </div>`;

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Me } from '../../../../bff/contract/index.ts';
 import type { PortalError } from '../../sdk/errors.ts';
 import { button } from '../../ui/button.ts';
-import { icons } from '../../ui/icons.ts';
+import { coreIcons } from '../../ui/core-icons.ts';
 import { notice } from '../../ui/notice.ts';
 import { skeleton } from '../../ui/skeleton.ts';
 
@@ -64,7 +64,7 @@ export function brokenInvitation(error: PortalError, { onRetry, onLeave }: Broke
             kind: 'danger',
             title: 'Your invitation could not be opened',
             text: error.message,
-            action: button({ label: 'Try again', size: 'small', icon: icons.retry, onClick: onRetry }),
+            action: button({ label: 'Try again', size: 'small', icon: coreIcons.retry, onClick: onRetry }),
           })
     }
   </div>`;
@@ -90,7 +90,7 @@ export const unreachable = (fault: PortalError): TemplateResult =>
   html`<div class="room form">
     ${notice({
       role: 'status',
-      icon: icons.offline,
+      icon: coreIcons.offline,
       title: fault.code === 'offline' ? 'You are offline' : 'The portal does not answer',
       text: 'Sign-in comes back here by itself as soon as it can be reached.',
     })}

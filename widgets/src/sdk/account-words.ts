@@ -1,0 +1,17 @@
+import { words } from './errors.ts';
+
+/** Words for what only people with an account meet, apart so that a public form does not carry them. */
+export const addAccountWords = (): unknown =>
+  Object.assign(words, {
+    invalid_credentials: 'Email or password is wrong. Check both and try again.',
+    account_disabled: 'This account is switched off. Ask your main account to switch it on.',
+    partner_suspended: 'This partner account is paused. Contact your partner manager.',
+    unauthenticated: 'Sign in to go on.',
+    session_expired: 'Your session ended. Sign in again.',
+    forbidden: 'You may not do this. Ask your main account.',
+    not_found: 'This is not here any more.',
+    invitation_invalid: 'This invitation link is not complete or not known.',
+    invitation_expired: 'This invitation has expired.',
+    invitation_used: 'This invitation was used already.',
+    weak_password: 'This password is too easy to guess. Choose a longer one.',
+  } satisfies typeof words);

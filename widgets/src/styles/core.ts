@@ -1,0 +1,353 @@
+import { css } from 'lit';
+
+/** What every element shares, the smallest form too: text, focus, buttons, fields, notices. Class names only; no element's own layout. */
+export const core = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+    color: var(--pp-color-text);
+    background: var(--pp-color-surface);
+    font-size: var(--pp-text-14);
+    line-height: 20px;
+    text-align: start;
+    letter-spacing: normal;
+    text-transform: none;
+    overflow-wrap: anywhere;
+    -webkit-font-smoothing: antialiased;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  *,
+  ::before,
+  ::after {
+    box-sizing: border-box;
+  }
+  h2,
+  h3,
+  p,
+  ul,
+  ol,
+  dl,
+  dd,
+  fieldset,
+  figure {
+    margin: 0;
+    padding: 0;
+    border: 0;
+    min-inline-size: 0;
+  }
+  ul,
+  ol {
+    list-style: none;
+  }
+  h2,
+  .title {
+    font-size: var(--pp-text-20);
+    line-height: 28px;
+    font-weight: 600;
+    letter-spacing: -0.01em;
+    text-wrap: balance;
+  }
+  h3,
+  .subtitle {
+    font-size: var(--pp-text-14);
+    line-height: 20px;
+    font-weight: 600;
+  }
+  .muted {
+    color: var(--pp-color-muted);
+  }
+  .small {
+    font-size: var(--pp-text-13);
+  }
+  .measure {
+    max-inline-size: 68ch;
+  }
+  .stack {
+    display: grid;
+    gap: var(--pp-space-4);
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .visually-hidden:not(:focus):not(:active) {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    margin: -1px;
+    padding: 0;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  .icon {
+    inline-size: 16px;
+    block-size: 16px;
+    flex: none;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.5;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+
+  :focus-visible {
+    outline: 2px solid var(--pp-color-focus);
+    outline-offset: 2px;
+  }
+  a {
+    color: var(--pp-color-accent-text);
+    text-underline-offset: 2px;
+    border-radius: 2px;
+  }
+
+  .button {
+    appearance: none;
+    display: inline-grid;
+    grid-auto-flow: column;
+    align-items: center;
+    justify-content: center;
+    gap: var(--pp-space-2);
+    min-block-size: var(--pp-control-height);
+    padding: 0 var(--pp-space-4);
+    margin: 0;
+    border: 1px solid var(--pp-color-border);
+    border-radius: var(--pp-radius-m);
+    background: var(--pp-color-raised);
+    color: var(--pp-color-text);
+    font: inherit;
+    font-weight: 500;
+    line-height: 20px;
+    text-decoration: none;
+    cursor: pointer;
+    transition:
+      background-color var(--pp-motion-fast) ease-out,
+      border-color var(--pp-motion-fast) ease-out;
+  }
+  .button:hover {
+    background: var(--pp-color-sunken);
+  }
+  .button.primary {
+    border-color: transparent;
+    background: var(--pp-color-accent);
+    color: var(--pp-color-on-accent);
+    font-weight: 600;
+  }
+  .button.primary:hover {
+    background: var(--pp-color-accent-hover);
+  }
+  .button.quiet {
+    border-color: transparent;
+    background: transparent;
+    color: var(--pp-color-accent-text);
+  }
+  .button.quiet:hover {
+    background: var(--pp-color-accent-soft);
+  }
+  .button.small {
+    min-block-size: 32px;
+    padding: 0 var(--pp-space-3);
+    font-size: var(--pp-text-13);
+  }
+  .button.icon-only {
+    padding: 0;
+    inline-size: var(--pp-control-height);
+  }
+  .button.icon-only.small {
+    inline-size: 32px;
+  }
+  .button.wide {
+    inline-size: 100%;
+  }
+  .button[aria-disabled='true'] {
+    cursor: default;
+  }
+  .button[disabled] {
+    opacity: 0.5;
+    cursor: default;
+  }
+  /* Both words lie in one cell, so that the wider one sets the width and nothing moves. */
+  .button .words {
+    display: grid;
+  }
+  .button .words > * {
+    grid-area: 1 / 1;
+    visibility: hidden;
+  }
+  .button:not([aria-busy='true']) .words > .idle,
+  .button[aria-busy='true'] .words > .busy {
+    visibility: visible;
+  }
+
+  .field {
+    display: grid;
+    gap: 6px;
+    align-content: start;
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .label {
+    display: flex;
+    justify-content: space-between;
+    align-items: baseline;
+    gap: var(--pp-space-2);
+  }
+  .label label,
+  .label .name {
+    font-weight: 500;
+  }
+  .label .aside,
+  .hint {
+    color: var(--pp-color-muted);
+    font-size: var(--pp-text-13);
+    line-height: 18px;
+  }
+  .below {
+    display: flex;
+    justify-content: space-between;
+    gap: var(--pp-space-3);
+  }
+  .control {
+    position: relative;
+    display: grid;
+  }
+  .input {
+    appearance: none;
+    inline-size: 100%;
+    min-inline-size: 0;
+    min-block-size: var(--pp-control-height);
+    margin: 0;
+    padding: 9px var(--pp-space-3);
+    border: 1px solid var(--pp-color-border);
+    border-radius: var(--pp-radius-m);
+    background: var(--pp-color-field);
+    color: var(--pp-color-text);
+    font: inherit;
+    line-height: 20px;
+    box-shadow: none;
+    transition:
+      border-color var(--pp-motion-fast) ease-out,
+      box-shadow var(--pp-motion-fast) ease-out;
+  }
+  textarea.input {
+    min-block-size: 108px;
+    max-block-size: 400px;
+    resize: vertical;
+    field-sizing: content;
+  }
+  .input:hover {
+    border-color: var(--pp-color-muted);
+  }
+  .input:focus-visible {
+    border-color: var(--pp-color-focus);
+    outline: 2px solid var(--pp-color-focus);
+    outline-offset: -1px;
+  }
+  .input::placeholder {
+    color: var(--pp-color-muted);
+    opacity: 1;
+  }
+  .input[aria-invalid='true'] {
+    border-color: var(--pp-color-danger);
+  }
+  .input[aria-invalid='true']:focus-visible {
+    outline-color: var(--pp-color-danger);
+  }
+  .error {
+    display: flex;
+    gap: 6px;
+    color: var(--pp-color-danger);
+    font-size: var(--pp-text-13);
+    line-height: 18px;
+  }
+  .error .icon {
+    margin-block: 1px;
+  }
+  @media (pointer: coarse) {
+    /* iOS zooms the page into smaller text. */
+    .input {
+      font-size: var(--pp-text-16);
+    }
+  }
+
+  .notice {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    gap: var(--pp-space-1) 10px;
+    align-items: start;
+    padding: var(--pp-space-3);
+    border-radius: var(--pp-radius-m);
+    background: var(--pp-color-sunken);
+    color: var(--pp-color-text);
+  }
+  .notice > .icon {
+    margin-block: 2px;
+    color: var(--pp-color-muted);
+  }
+  .notice > .body {
+    display: grid;
+    gap: var(--pp-space-1);
+    justify-items: start;
+  }
+  .notice .subtitle {
+    font-weight: 600;
+  }
+  .notice.danger {
+    background: var(--pp-color-danger-soft);
+  }
+  .notice.danger > .icon {
+    color: var(--pp-color-danger);
+  }
+  .notice.warning {
+    background: var(--pp-color-warning-soft);
+  }
+  .notice.warning > .icon {
+    color: var(--pp-color-warning);
+  }
+  .notice.success {
+    background: var(--pp-color-success-soft);
+  }
+  .notice.success > .icon {
+    color: var(--pp-color-success);
+  }
+  .notice ul {
+    display: grid;
+    gap: 2px;
+  }
+
+  .empty {
+    display: grid;
+    justify-items: center;
+    gap: var(--pp-space-1);
+    padding: var(--pp-space-8) var(--pp-space-4);
+    text-align: center;
+    text-wrap: balance;
+  }
+  .empty .icon {
+    inline-size: 24px;
+    block-size: 24px;
+    margin-block-end: var(--pp-space-2);
+    color: var(--pp-color-muted);
+  }
+  .empty .button {
+    margin-block-start: var(--pp-space-3);
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    *,
+    ::before,
+    ::after {
+      animation: none !important;
+      transition: none !important;
+    }
+  }
+  @media (forced-colors: active) {
+    .notice,
+    .button {
+      border: 1px solid;
+    }
+  }
+  @media print {
+    .button {
+      display: none;
+    }
+  }
+`;

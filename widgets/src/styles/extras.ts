@@ -1,0 +1,91 @@
+import { css } from 'lit';
+
+/** What a form can do without: statuses, waiting, figures. Apart from core.ts, so that a page with only a form does not load it. */
+export const extras = css`
+  :host {
+    --pp-status-new: light-dark(oklch(0.5 0.16 256), oklch(0.8 0.09 250));
+    --pp-status-new-soft: light-dark(oklch(0.962 0.018 250), oklch(0.275 0.045 255));
+    --pp-status-working: light-dark(oklch(0.5 0.11 65), oklch(0.83 0.1 80));
+    --pp-status-working-soft: light-dark(oklch(0.966 0.03 85), oklch(0.28 0.04 75));
+    --pp-status-won: var(--pp-color-success);
+    --pp-status-won-soft: var(--pp-color-success-soft);
+    --pp-status-lost: light-dark(oklch(0.48 0.03 10), oklch(0.76 0.025 10));
+    --pp-status-lost-soft: light-dark(oklch(0.958 0.006 10), oklch(0.28 0.012 10));
+  }
+  .tabular {
+    font-variant-numeric: tabular-nums;
+  }
+  .hairline {
+    border: 0;
+    border-block-start: 1px solid var(--pp-color-hairline);
+    margin: 0;
+  }
+  .badge {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    max-inline-size: 100%;
+    padding: 1px var(--pp-space-2);
+    border-radius: var(--pp-radius-full);
+    font-size: var(--pp-text-12);
+    line-height: 18px;
+    font-weight: 500;
+    color: var(--pp-color-muted);
+    background: var(--pp-color-sunken);
+  }
+  .badge::before {
+    content: '';
+    flex: none;
+    inline-size: 6px;
+    block-size: 6px;
+    border-radius: 50%;
+    background: currentColor;
+  }
+  .badge.new {
+    color: var(--pp-status-new);
+    background: var(--pp-status-new-soft);
+  }
+  .badge.working {
+    color: var(--pp-status-working);
+    background: var(--pp-status-working-soft);
+  }
+  .badge.won {
+    color: var(--pp-status-won);
+    background: var(--pp-status-won-soft);
+  }
+  .badge.lost {
+    color: var(--pp-status-lost);
+    background: var(--pp-status-lost-soft);
+  }
+  .badge.lost::before {
+    background: none;
+    box-shadow: inset 0 0 0 1.5px currentColor;
+  }
+
+  .skeleton {
+    display: block;
+    block-size: 12px;
+    border-radius: var(--pp-radius-s);
+    background: var(--pp-color-hairline);
+    opacity: 0.7;
+    animation: pp-wait 1.6s ease-in-out infinite alternate;
+  }
+  @keyframes pp-wait {
+    to {
+      opacity: 0.35;
+    }
+  }
+  @media (forced-colors: active) {
+    .badge {
+      border: 1px solid;
+    }
+    .badge::before {
+      forced-color-adjust: none;
+    }
+  }
+  @media print {
+    .skeleton {
+      display: none;
+    }
+  }
+`;
