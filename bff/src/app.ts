@@ -5,7 +5,7 @@ import express from 'express';
 import helmet from 'helmet';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { createAccessTokens } from './auth/access-token.ts';
-import { authRoutes, signInKey } from './auth/auth.routes.ts';
+import { authRoutes } from './auth/auth.routes.ts';
 import { createAuthStore } from './auth/auth.store.ts';
 import { createAuthenticate } from './auth/require-caller.ts';
 import { createSessions } from './auth/sessions.ts';
@@ -87,7 +87,7 @@ export function createApp(config: Config, deps: AppDeps): App {
   const tokens = createAccessTokens(config.authSigningKey);
   const authenticate = createAuthenticate({ tokens, auth, identifyPage });
   const sessions = createSessions({ auth, tokens, clock });
-  const limits = createLimits({ ...defaultRates, ...deps.rates }, { signIn: signInKey });
+  const limits = createLimits({ ...defaultRates, ...deps.rates });
   const mailer = createMailer(config.mail);
   const mailRun = createMailRun({
     mails: createMailStore(db),

@@ -1,6 +1,5 @@
 import { Router, type Request, type Response } from 'express';
 import { acceptInvitationBody, loginBody, type Invitation, type Session } from '../../contract/index.ts';
-import { hashSecret } from '../platform/secrets.ts';
 import { parse } from '../platform/http/parse.ts';
 import type { Limits } from '../platform/http/limits.ts';
 import type { IdentifyPage } from '../partners/site-guard.ts';
@@ -83,10 +82,4 @@ function writeCookie(res: Response, secret: string | null): void {
 function readCookie(req: Request): string | undefined {
   const pair = (req.get('cookie') ?? '').split(/;\s*/).find((part) => part.startsWith(`${cookieName}=`));
   return pair?.slice(cookieName.length + 1) || undefined;
-}
-
-/** The key of the sign-in limit: address and account together, so that nobody locks out the rightful owner from elsewhere. */
-export function signInKey(req: Request): string {
-  const email: unknown = (req.body as { email?: unknown } | undefined)?.email;
-  return hashSecret(`${req.ip ?? ''} ${typeof email === 'string' ? email.trim().toLowerCase() : ''}`);
 }

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import { AppError } from '../errors.ts';
+import { hashSecret } from '../secrets.ts';
 import { sendProblem } from './problem.ts';
 
 export interface Limits {
@@ -20,14 +21,23 @@ export interface LimitRates {
 
 export const defaultRates: LimitRates = { signIn: 10, invitations: 30, publicForm: 30, tickets: 60 };
 
-export function createLimits(rates: LimitRates, keys: { signIn: (req: Request) => string }): Limits {
-  const byAddress = (req: Request) => ipKeyGenerator(req.ip ?? '');
+export function createLimits(rates: LimitRates): Limits {
   return {
-    signIn: perMinute(rates.signIn, keys.signIn),
+    signIn: perMinute(rates.signIn, byAddressAndAccount),
     invitations: perMinute(rates.invitations, byAddress),
     publicForm: perMinute(rates.publicForm, byAddress),
     tickets: perMinute(rates.tickets, byAddress),
   };
+}
+
+function byAddress(req: Request): string {
+  return ipKeyGenerator(req.ip ?? '');
+}
+
+/** Both together, so that nobody locks the rightful owner out from elsewhere. Hashed: a limiter's store may be shared. */
+function byAddressAndAccount(req: Request): string {
+  const email: unknown = (req.body as { email?: unknown } | undefined)?.email;
+  return hashSecret(`${byAddress(req)} ${typeof email === 'string' ? email.trim().toLowerCase() : ''}`);
 }
 
 function perMinute(limit: number, keyGenerator: (req: Request) => string): RequestHandler {

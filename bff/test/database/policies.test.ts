@@ -1,0 +1,210 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+
+/** Row-level security tried directly in SQL, with the claims the BFF would send and without any. */
+let database: TestDatabase;
+const ids = { acme: '', other: '', main: '', sub: '', stranger: '', admin: '' };
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const one = async (text: string, params: unknown[] = []) =>
+    (await database.sql<{ id: string }>(text, params))[0]?.id ?? '';
+  const partner = (crmId: string) =>
+    one(
+      `insert into partners (crm_id, name, status, crm_modified_at) values ($1, $1, 'approved', now()) returning id`,
+      [crmId],
+    );
+  const user = (partnerId: string | null, role: string) =>
+    one(
+      `insert into users (partner_id, email, role, status) values ($1, gen_random_uuid() || '@p.test', $2, 'active') returning id`,
+      [partnerId, role],
+    );
+  ids.acme = await partner('acme');
+  ids.other = await partner('other');
+  ids.main = await user(ids.acme, 'partner_admin');
+  ids.sub = await user(ids.acme, 'partner_member');
+  ids.stranger = await user(ids.other, 'partner_admin');
+  ids.admin = await user(null, 'admin');
+  for (const [home, owner] of [
+    [ids.acme, ids.main],
+    [ids.acme, ids.sub],
+    [ids.acme, null],
+    [ids.other, ids.stranger],
+  ]) {
+    await database.sql(`insert into sites (partner_id) values ($1) on conflict do nothing`, [home]);
+    const lead = await one(
+      `insert into leads (partner_id, owner_id, source, last_name, status, category) values ($1, $2, 'portal', 'L', 'New', 'new') returning id`,
+      [home, owner],
+    );
+    await database.sql(
+      `insert into lead_history (lead_id, kind, at, actor_kind) values ($1, 'submitted', now(), 'system')`,
+      [lead],
+    );
+    await database.sql(`select portal.tell_lead(l, 'lead.created') from leads l where id = $1`, [lead]);
+  }
+  await database.sql(`insert into events (partner_id, kind) values ($1, 'partner.closed')`, [ids.acme]);
+});
+afterAll(() => database.drop());
+
+const tables = [
+  'partners',
+  'sites',
+  'users',
+  'credentials',
+  'invitations',
+  'sessions',
+  'realtime_tickets',
+  'leads',
+  'lead_history',
+  'events',
+  'lead_totals',
+  'lead_months',
+  'idempotency_keys',
+  'crm_inbox',
+  'crm_cursors',
+  'crm_channels',
+  'mail_outbox',
+];
+const readable = [
+  'partners',
+  'sites',
+  'users',
+  'leads',
+  'lead_history',
+  'events',
+  'lead_totals',
+  'lead_months',
+];
+
+/** Runs one statement as a role with claims, and gives its rows or the SQLSTATE it failed with. */
+async function as(
+  role: 'anon' | 'authenticated',
+  claims: object,
+  statement: string,
+): Promise<number | string> {
+  const client = await database.connect();
+  try {
+    await client.query('begin');
+    await client.query(`select set_config('request.jwt.claims', $1, true)`, [JSON.stringify(claims)]);
+    await client.query(`set local role ${role}`);
+    return (await client.query(statement)).rowCount ?? 0;
+  } catch (error) {
+    return (error as { code: string }).code;
+  } finally {
+    await client.query('rollback');
+    await client.end();
+  }
+}
+
+const claims = {
+  main: () => ({ sub: ids.main, partner_id: ids.acme, portal_role: 'partner_admin', sees_all: 'true' }),
+  sub: () => ({ sub: ids.sub, partner_id: ids.acme, portal_role: 'partner_member', sees_all: 'false' }),
+  stranger: () => ({
+    sub: ids.stranger,
+    partner_id: ids.other,
+    portal_role: 'partner_admin',
+    sees_all: 'true',
+  }),
+  admin: () => ({ sub: ids.admin, portal_role: 'admin', sees_all: 'true' }),
+  nobody: () => ({}),
+};
+const denied = '42501';
+
+test('every table of the schema has row-level security and stands in this test', async () => {
+  const rows = await database.sql<{ relname: string; relrowsecurity: boolean }>(
+    `select relname, relrowsecurity from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`,
+  );
+  expect(rows.filter((row) => !row.relrowsecurity)).toEqual([]);
+  expect(rows.map((row) => row.relname).sort()).toEqual([...tables].sort());
+});
+
+describe('anonymous', () => {
+  test.each(tables)('reads and writes nothing in %s', async (table) => {
+    expect(await as('anon', {}, `select * from ${table}`)).toBe(denied);
+    expect(await as('anon', {}, `delete from ${table}`)).toBe(denied);
+  });
+
+  test('calls no function', async () => {
+    const functions = await database.sql<{ call: string }>(
+      `select p.oid::regprocedure::text as call from pg_proc p
+       where pronamespace in ('public'::regnamespace, 'portal'::regnamespace) and has_function_privilege('anon', p.oid, 'execute')`,
+    );
+    expect(functions).toEqual([]);
+  });
+});
+
+describe('a signed-in person', () => {
+  test.each(tables)('writes nothing in %s directly', async (table) => {
+    for (const who of [claims.main(), claims.admin()]) {
+      expect(await as('authenticated', who, `delete from ${table}`)).toBe(denied);
+      expect(await as('authenticated', who, `insert into ${table} default values`)).toBe(denied);
+    }
+  });
+
+  test.each(tables.filter((table) => !readable.includes(table)))('reads nothing in %s', async (table) => {
+    expect(await as('authenticated', claims.admin(), `select * from ${table}`)).toBe(denied);
+  });
+
+  test.each([
+    ['leads', { main: 3, sub: 1, stranger: 1, admin: 4, nobody: 0 }],
+    ['lead_history', { main: 3, sub: 1, stranger: 1, admin: 4, nobody: 0 }],
+    ['events', { main: 3, sub: 1, stranger: 1, admin: 4, nobody: 0 }],
+    ['lead_totals', { main: 3, sub: 1, stranger: 1, admin: 4, nobody: 0 }],
+    ['lead_months', { main: 3, sub: 1, stranger: 1, admin: 4, nobody: 0 }],
+    ['partners', { main: 1, sub: 1, stranger: 1, admin: 2, nobody: 0 }],
+    ['sites', { main: 1, sub: 1, stranger: 1, admin: 2, nobody: 0 }],
+    ['users', { main: 2, sub: 1, stranger: 1, admin: 4, nobody: 0 }],
+  ] as const)('sees in %s just the rows that are theirs to see', async (table, expected) => {
+    for (const [who, count] of Object.entries(expected)) {
+      expect([
+        who,
+        await as('authenticated', claims[who as keyof typeof claims](), `select * from ${table}`),
+      ]).toEqual([who, count]);
+    }
+  });
+
+  test('may call just the functions made for people', async () => {
+    const functions = await database.sql<{ name: string }>(
+      `select proname as name from pg_proc p
+       where pronamespace = 'public'::regnamespace and has_function_privilege('authenticated', p.oid, 'execute') order by 1`,
+    );
+    expect(functions.map(({ name }) => name)).toEqual([
+      'list_leads',
+      'read_events',
+      'read_lead',
+      'read_lead_history',
+      'read_metrics',
+      'submit_lead',
+    ]);
+  });
+
+  test('hands in leads for the partner in the token only, whatever the arguments say', async () => {
+    const draft = `jsonb_build_object('idempotency_key', 'k-12345678', 'request_hash', 'h', 'last_name', 'Mine', 'partner_id', '${ids.other}', 'owner_id', '${ids.stranger}')`;
+    const client = await database.connect();
+    try {
+      await client.query('begin');
+      await client.query(`select set_config('request.jwt.claims', $1, true)`, [
+        JSON.stringify(claims.main()),
+      ]);
+      await client.query('set local role authenticated');
+      await client.query(`select submit_lead(${draft})`);
+      await client.query('reset role');
+      const { rows } = await client.query(`select partner_id, owner_id from leads where last_name = 'Mine'`);
+      expect(rows).toEqual([{ partner_id: ids.acme, owner_id: ids.main }]);
+    } finally {
+      await client.query('rollback');
+      await client.end();
+    }
+  });
+
+  test('of one partner with another partner’s id in the token hands in nothing', async () => {
+    const forged = { ...claims.main(), partner_id: ids.other };
+    const before = await database.sql('select id from leads');
+    await as(
+      'authenticated',
+      forged,
+      `select submit_lead('{"idempotency_key":"k-12345678","request_hash":"h","last_name":"X"}')`,
+    );
+    expect(await database.sql('select id from leads')).toHaveLength(before.length);
+  });
+});
