@@ -1,0 +1,65 @@
+import { type Refusal, refuse } from './answers.ts';
+import type { SimulatorClock } from './clock.ts';
+
+export interface LimitOptions {
+  /** Calls at once. Zoho: 5 to 25, by edition. */
+  readonly concurrency: number;
+  /** At once for COQL, sorted reads and writes of more than ten records. */
+  readonly heavyConcurrency: number;
+  /** Credits in a rolling 24 hours. */
+  readonly credits: number;
+}
+
+export type Limits = ReturnType<typeof createLimits>;
+
+const hourMs = 3_600_000;
+
+export function createLimits(clock: SimulatorClock, options: LimitOptions) {
+  let { concurrency, heavyConcurrency, credits } = options;
+  let running = 0;
+  let runningHeavy = 0;
+  const usedByHour = new Map<number, number>();
+
+  function used(): number {
+    const oldest = Math.floor(clock.now() / hourMs) - 23;
+    let sum = 0;
+    for (const [hour, count] of usedByHour) {
+      if (hour < oldest) usedByHour.delete(hour);
+      else sum += count;
+    }
+    return sum;
+  }
+
+  function tooMany(): Refusal {
+    return refuse(
+      429,
+      'TOO_MANY_REQUESTS',
+      'You have exceeded the limit of API calls. Please try again after some time.',
+    );
+  }
+
+  return {
+    /** Takes a place and pays; the returned function gives the place back. Throws when there is none. */
+    enter(cost: number, heavy: boolean): () => void {
+      if (running >= concurrency || (heavy && runningHeavy >= heavyConcurrency)) throw tooMany();
+      if (used() + cost > credits) throw tooMany();
+      const hour = Math.floor(clock.now() / hourMs);
+      usedByHour.set(hour, (usedByHour.get(hour) ?? 0) + cost);
+      running += 1;
+      if (heavy) runningHeavy += 1;
+      return () => {
+        running -= 1;
+        if (heavy) runningHeavy -= 1;
+      };
+    },
+    /** Zoho tells what is left only past half. */
+    headers(): Record<string, string> {
+      const left = credits - used();
+      return left < credits / 2 ? { 'x-api-credits-remaining': String(left) } : {};
+    },
+    change(to: Partial<LimitOptions>): void {
+      ({ concurrency, heavyConcurrency, credits } = { concurrency, heavyConcurrency, credits, ...to });
+    },
+    used,
+  };
+}

@@ -1,0 +1,173 @@
+import { type Answer, missingParameter, noContent, refuse } from './answers.ts';
+import type { ApiCall } from './api.ts';
+import { formatTime } from './clock.ts';
+import {
+  type FieldDefinition,
+  type FieldType,
+  findModule,
+  type ModuleDefinition,
+  modules,
+  moduleOf,
+} from './modules.ts';
+import { emptyField, emptyModule } from './metadata-blanks.ts';
+import { defaultUser } from './users.ts';
+
+/** When the organisation was set up. */
+const setUp = formatTime(Date.UTC(2025, 2, 3, 9) / 1000);
+
+/** GET settings/fields and settings/modules. */
+export function createMetadata() {
+  function fields(call: ApiCall): Answer {
+    const module = moduleAsked(call);
+    return {
+      status: 200,
+      body: { fields: module.fields.map((field, index) => fieldBody(module, field, index)) },
+    };
+  }
+
+  function field(call: ApiCall): Answer {
+    const module = moduleAsked(call);
+    const found = module.fields
+      .map((each, index) => fieldBody(module, each, index))
+      .filter((each) => each.id === call.params['field'] || each.api_name === call.params['field']);
+    return found.length > 0 ? { status: 200, body: { fields: found } } : noContent;
+  }
+
+  function list(): Answer {
+    return { status: 200, body: { modules: modules.map((module, index) => moduleBody(module, index, [])) } };
+  }
+
+  function one(call: ApiCall): Answer {
+    const wanted = call.params['module'];
+    const index = modules.findIndex((each) => each.name === wanted || each.id === wanted);
+    const module = modules[index];
+    if (!module) {
+      throw refuse(400, 'INVALID_MODULE', 'the module name given seems to be invalid', {
+        resource_path_index: 2,
+      });
+    }
+    const own = module.fields.map((each, at) => fieldBody(module, each, at));
+    return { status: 200, body: { modules: [moduleBody(module, index, own)] } };
+  }
+
+  return { fields, field, list, one };
+}
+
+function moduleAsked(call: ApiCall): ModuleDefinition {
+  const name = call.query.get('module');
+  if (!name) throw missingParameter('module');
+  const found = findModule(name);
+  if (!found)
+    throw refuse(400, 'INVALID_MODULE', 'the module name given seems to be invalid', { api_name: name });
+  return found;
+}
+
+function fieldId(module: ModuleDefinition, index: number): string {
+  return String(675_000_000_000_040_000n + BigInt(modules.indexOf(module) * 1000 + index));
+}
+
+function fieldBody(module: ModuleDefinition, field: FieldDefinition, index: number) {
+  const writable = !field.system;
+  const inTypes = (...types: FieldType[]) => types.includes(field.type);
+  return {
+    ...emptyField,
+    associated_module: { api_name: module.name, id: module.id },
+    operation_type: {
+      web_update: writable,
+      api_create: writable,
+      web_create: writable,
+      api_update: writable,
+    },
+    view_type: { view: true, edit: writable, quick_create: field.required === true, create: writable },
+    system_mandatory: field.required === true,
+    sequence_number: index + 1,
+    field_read_only: !writable,
+    read_only: !writable,
+    custom_field: field.custom === true,
+    display_field: field.name === module.nameField,
+    sortable: !inTypes('textarea'),
+    searchable: inTypes('text', 'email', 'phone', 'website', 'picklist'),
+    mass_update: writable && !field.unique,
+    json_type: inTypes('lookup', 'ownerlookup')
+      ? 'jsonobject'
+      : inTypes('boolean')
+        ? 'boolean'
+        : inTypes('currency')
+          ? 'double'
+          : 'string',
+    created_source: field.custom ? 'manual' : 'default',
+    display_label: field.label,
+    field_label: field.label,
+    column_name: field.custom ? `${module.name.toUpperCase()}CF${index + 1}` : field.name.toUpperCase(),
+    api_name: field.name,
+    data_type: field.type,
+    ui_type: uiTypes[field.type],
+    length: field.length,
+    decimal_place: field.type === 'currency' ? 2 : null,
+    id: fieldId(module, index),
+    created_time: setUp,
+    modified_time: setUp,
+    unique: field.unique ? { casesensitive: 'false' } : {},
+    lookup: field.module ? lookupOf(module, field) : {},
+    pick_list_values: pickList(module, field, index),
+    currency: field.type === 'currency' ? { rounding_option: 'normal', precision: 2 } : {},
+  };
+}
+
+const uiTypes: Record<FieldType, number> = {
+  text: 1,
+  textarea: 3,
+  email: 25,
+  phone: 33,
+  website: 21,
+  picklist: 2,
+  lookup: 4,
+  ownerlookup: 8,
+  datetime: 200,
+  date: 24,
+  currency: 36,
+  boolean: 301,
+};
+
+function lookupOf(module: ModuleDefinition, field: FieldDefinition) {
+  const target = moduleOf(field.module ?? module.name);
+  return {
+    query_details: {},
+    module: { api_name: target.name, id: target.id },
+    display_label: module.plural,
+    api_name: module.name,
+    id: target.id,
+    revalidate_filter_during_edit: false,
+    show_fields: [],
+  };
+}
+
+function pickList(module: ModuleDefinition, field: FieldDefinition, index: number) {
+  if (!field.values) return [];
+  return ['-None-', ...field.values].map((value, at) => ({
+    colour_code: null,
+    actual_value: value,
+    reference_value: value,
+    display_value: value,
+    type: 'used',
+    id: String(675_000_000_001_000_000n + BigInt((modules.indexOf(module) * 100 + index) * 100 + at)),
+    sequence_number: at + 1,
+  }));
+}
+
+function moduleBody(module: ModuleDefinition, index: number, fields: readonly object[]) {
+  return {
+    ...emptyModule,
+    id: module.id,
+    api_name: module.name,
+    module_name: module.custom ? `CustomModule${index + 1}` : module.name,
+    singular_label: module.singular,
+    plural_label: module.plural,
+    generated_type: module.custom ? 'custom' : 'default',
+    convertable: module.name === 'Leads',
+    sequence_number: index + 1,
+    modified_time: setUp,
+    modified_by: { name: defaultUser.name, id: defaultUser.id },
+    fields,
+  };
+}
