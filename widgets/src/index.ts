@@ -44,10 +44,7 @@ function load(tag: string): void {
   const loaded = chunk().catch((error: unknown) => {
     // The next such tag on the page tries again.
     loading.delete(tag);
-    console.error(
-      `PartnerPortal: <${tag}> could not be loaded. Check the page's script-src and the network.`,
-      error,
-    );
+    console.error(`PartnerPortal: <${tag}> could not be loaded; check script-src and the network.`, error);
   });
   loading.set(tag, loaded);
 }

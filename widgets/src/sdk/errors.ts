@@ -43,17 +43,16 @@ const fallback = 'Something went wrong on our side. Try again in a moment.';
 
 /** What anybody can meet; session.ts adds what only people with an account do. */
 export const words: Partial<Record<PortalErrorCode, string>> = {
-  offline: 'You are offline. Check your connection and try again.',
+  offline: 'You are offline. Try again when you are connected.',
   unreachable: 'We cannot reach the portal. Try again in a moment.',
   timeout: 'The portal took too long to answer. Try again.',
   bad_answer: fallback,
   internal: fallback,
   unavailable: 'The portal is busy right now. Try again in a moment.',
   rate_limited: 'Too many tries. Wait a minute and try again.',
-  origin_not_allowed:
-    'This site is not allowed to use the portal. Its owner can add it in the portal’s settings.',
-  unknown_site_key: 'The portal does not know this site. Its owner should check the key in the script tag.',
-  not_configured: 'The portal is not set up on this page: the script tag needs a data-key.',
+  origin_not_allowed: 'The portal does not allow this site yet.',
+  unknown_site_key: 'The portal does not know the key of this site.',
+  not_configured: 'The portal is not set up on this page: its script needs a data-key.',
   form_closed: 'This form is closed at the moment.',
-  payload_too_large: 'This is too much text to send. Shorten it and try again.',
+  payload_too_large: 'This is too much text. Shorten it and try again.',
 };

@@ -32,8 +32,6 @@ export function createHttp({ apiBase, siteKey }: PortalConfig): Http {
         headers,
         body: body === undefined ? null : JSON.stringify(body),
         credentials: cookie ? 'include' : 'omit',
-        cache: 'no-store',
-        referrerPolicy: 'strict-origin-when-cross-origin',
         signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
       });
       const text = await response.text();

@@ -13,7 +13,6 @@ export const core = css`
     letter-spacing: normal;
     text-transform: none;
     overflow-wrap: anywhere;
-    -webkit-font-smoothing: antialiased;
   }
   :host([hidden]) {
     display: none;
@@ -41,8 +40,7 @@ export const core = css`
   ol {
     list-style: none;
   }
-  h2,
-  .title {
+  h2 {
     font-size: var(--pp-text-20);
     line-height: 28px;
     font-weight: 600;
@@ -63,21 +61,6 @@ export const core = css`
   }
   .measure {
     max-inline-size: 68ch;
-  }
-  .stack {
-    display: grid;
-    gap: var(--pp-space-4);
-    grid-template-columns: minmax(0, 1fr);
-  }
-  .visually-hidden:not(:focus):not(:active) {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    margin: -1px;
-    padding: 0;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
   }
   .icon {
     inline-size: 16px;
@@ -135,28 +118,10 @@ export const core = css`
   .button.primary:hover {
     background: var(--pp-color-accent-hover);
   }
-  .button.quiet {
-    border-color: transparent;
-    background: transparent;
-    color: var(--pp-color-accent-text);
-  }
-  .button.quiet:hover {
-    background: var(--pp-color-accent-soft);
-  }
   .button.small {
     min-block-size: 32px;
     padding: 0 var(--pp-space-3);
     font-size: var(--pp-text-13);
-  }
-  .button.icon-only {
-    padding: 0;
-    inline-size: var(--pp-control-height);
-  }
-  .button.icon-only.small {
-    inline-size: 32px;
-  }
-  .button.wide {
-    inline-size: 100%;
   }
   .button[aria-disabled='true'] {
     cursor: default;
@@ -274,6 +239,8 @@ export const core = css`
     gap: var(--pp-space-1) 10px;
     align-items: start;
     padding: var(--pp-space-3);
+    /* Seen in forced colours only, which drop the background. */
+    border: 1px solid transparent;
     border-radius: var(--pp-radius-m);
     background: var(--pp-color-sunken);
     color: var(--pp-color-text);
@@ -329,25 +296,5 @@ export const core = css`
   }
   .empty .button {
     margin-block-start: var(--pp-space-3);
-  }
-
-  @media (prefers-reduced-motion: reduce) {
-    *,
-    ::before,
-    ::after {
-      animation: none !important;
-      transition: none !important;
-    }
-  }
-  @media (forced-colors: active) {
-    .notice,
-    .button {
-      border: 1px solid;
-    }
-  }
-  @media print {
-    .button {
-      display: none;
-    }
   }
 `;

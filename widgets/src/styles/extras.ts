@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What a form can do without: statuses, waiting, figures. Apart from core.ts, so that a page with only a form does not load it. */
+/** What a public form can do without: statuses, waiting, figures, more buttons. Apart from core.ts, so that a page with only a form does not load it. */
 export const extras = css`
   :host {
     --pp-status-new: light-dark(oklch(0.5 0.16 256), oklch(0.8 0.09 250));
@@ -19,6 +19,39 @@ export const extras = css`
     border: 0;
     border-block-start: 1px solid var(--pp-color-hairline);
     margin: 0;
+  }
+  .stack {
+    display: grid;
+    gap: var(--pp-space-4);
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .visually-hidden:not(:focus):not(:active) {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    margin: -1px;
+    padding: 0;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  .button.quiet {
+    border-color: transparent;
+    background: transparent;
+    color: var(--pp-color-accent-text);
+  }
+  .button.quiet:hover {
+    background: var(--pp-color-accent-soft);
+  }
+  .button.icon-only {
+    padding: 0;
+    inline-size: var(--pp-control-height);
+  }
+  .button.icon-only.small {
+    inline-size: 32px;
+  }
+  .button.wide {
+    inline-size: 100%;
   }
   .badge {
     display: inline-flex;
@@ -75,7 +108,21 @@ export const extras = css`
       opacity: 0.35;
     }
   }
+  @media (prefers-reduced-motion: reduce) {
+    *,
+    ::before,
+    ::after {
+      animation: none !important;
+      transition: none !important;
+    }
+  }
+  /* Text, backgrounds and borders follow by themselves; these are for what is drawn. */
   @media (forced-colors: active) {
+    :host {
+      --pp-color-hairline: CanvasText;
+      --pp-color-border: CanvasText;
+      --pp-color-accent: Highlight;
+    }
     .badge {
       border: 1px solid;
     }
@@ -84,6 +131,7 @@ export const extras = css`
     }
   }
   @media print {
+    .button,
     .skeleton {
       display: none;
     }

@@ -10,30 +10,19 @@ export const tokens = css`
     color-scheme: light dark;
 
     --pp-brand: var(--pp-accent, #3b5bdb);
+    --pp-grey: oklch(from var(--pp-brand) l min(c, 0.01) h);
 
-    --pp-color-surface: light-dark(#fff, oklch(from var(--pp-brand) 0.19 min(c, 0.012) h));
-    --pp-color-raised: light-dark(#fff, oklch(from var(--pp-brand) 0.235 min(c, 0.014) h));
-    --pp-color-sunken: light-dark(
-      oklch(from var(--pp-brand) 0.972 min(c, 0.005) h),
-      oklch(from var(--pp-brand) 0.225 min(c, 0.014) h)
-    );
-    --pp-color-field: light-dark(#fff, oklch(from var(--pp-brand) 0.165 min(c, 0.012) h));
-    --pp-color-text: light-dark(
-      oklch(from var(--pp-brand) 0.235 min(c, 0.02) h),
-      oklch(from var(--pp-brand) 0.945 min(c, 0.008) h)
-    );
-    --pp-color-muted: light-dark(
-      oklch(from var(--pp-brand) 0.49 min(c, 0.02) h),
-      oklch(from var(--pp-brand) 0.73 min(c, 0.016) h)
-    );
+    --pp-color-surface: light-dark(#fff, oklch(from var(--pp-grey) 0.19 c h));
+    --pp-color-raised: light-dark(#fff, oklch(from var(--pp-grey) 0.235 c h));
+    --pp-color-sunken: light-dark(oklch(from var(--pp-grey) 0.972 c h), oklch(from var(--pp-grey) 0.225 c h));
+    --pp-color-field: light-dark(#fff, oklch(from var(--pp-grey) 0.165 c h));
+    --pp-color-text: light-dark(oklch(from var(--pp-grey) 0.235 c h), oklch(from var(--pp-grey) 0.945 c h));
+    --pp-color-muted: light-dark(oklch(from var(--pp-grey) 0.49 c h), oklch(from var(--pp-grey) 0.73 c h));
     --pp-color-hairline: light-dark(
-      oklch(from var(--pp-brand) 0.915 min(c, 0.008) h),
-      oklch(from var(--pp-brand) 0.305 min(c, 0.016) h)
+      oklch(from var(--pp-grey) 0.915 c h),
+      oklch(from var(--pp-grey) 0.305 c h)
     );
-    --pp-color-border: light-dark(
-      oklch(from var(--pp-brand) 0.655 min(c, 0.016) h),
-      oklch(from var(--pp-brand) 0.515 min(c, 0.018) h)
-    );
+    --pp-color-border: light-dark(oklch(from var(--pp-grey) 0.655 c h), oklch(from var(--pp-grey) 0.515 c h));
 
     --pp-color-accent: light-dark(var(--pp-brand), oklch(from var(--pp-brand) max(l, 0.62) min(c, 0.15) h));
     --pp-color-accent-hover: light-dark(
@@ -112,24 +101,6 @@ export const tokens = css`
   @media (prefers-reduced-motion: reduce) {
     :host {
       --pp-motion-fast: 0ms;
-    }
-  }
-  @media (forced-colors: active) {
-    :host {
-      --pp-color-surface: Canvas;
-      --pp-color-raised: Canvas;
-      --pp-color-sunken: Canvas;
-      --pp-color-field: Field;
-      --pp-color-text: CanvasText;
-      --pp-color-muted: CanvasText;
-      --pp-color-hairline: CanvasText;
-      --pp-color-border: ButtonBorder;
-      --pp-color-accent: Highlight;
-      --pp-color-accent-hover: Highlight;
-      --pp-color-accent-text: LinkText;
-      --pp-color-accent-soft: Canvas;
-      --pp-color-on-accent: HighlightText;
-      --pp-color-focus: Highlight;
     }
   }
 `;

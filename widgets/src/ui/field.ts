@@ -14,11 +14,8 @@ export interface FieldOptions {
   error?: string | undefined;
   autocomplete?: string;
   maxLength?: number;
-  autocapitalize?: string;
   readOnly?: boolean;
   part?: string;
-  /** Stands at the end of the label's line instead of "Optional". */
-  aside?: unknown;
   /** Stands inside the control's end, e.g. a button that shows a password. */
   inside?: unknown;
   onInput?: (value: string, event: InputEvent) => void;
@@ -28,13 +25,13 @@ export interface FieldOptions {
 
 /** One labelled native control with its hint and its error wired to it. Mandatory is the norm, so only optional is marked. */
 export function field(options: FieldOptions): TemplateResult {
-  const { id, label, required = true, hint, error, value, maxLength, aside, inside } = options;
+  const { id, label, required = true, hint, error, value, maxLength, inside } = options;
   const describedBy = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ');
   const left = maxLength === undefined ? Infinity : maxLength - (value ?? '').length;
   return html`<div class="field">
     <div class="label">
       <label for=${id}>${label}</label>
-      ${aside ?? (required ? nothing : html`<span class="aside" aria-hidden="true">Optional</span>`)}
+      ${required ? nothing : html`<span class="aside" aria-hidden="true">Optional</span>`}
     </div>
     <div class="control">${control(options, describedBy)}${inside ?? nothing}</div>
     ${error ? html`<p class="error" id="${id}-error">${coreIcons.alert}<span>${error}</span></p>` : nothing}
@@ -89,8 +86,6 @@ function control(options: FieldOptions, describedBy: string): TemplateResult {
     type=${type}
     part=${part ?? nothing}
     autocomplete=${autocomplete ?? nothing}
-    autocapitalize=${options.autocapitalize ?? nothing}
-    spellcheck=${type === 'text' ? nothing : 'false'}
     ?readonly=${options.readOnly ?? false}
     aria-required=${required ? 'true' : nothing}
     aria-invalid=${invalid}

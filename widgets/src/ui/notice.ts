@@ -10,7 +10,6 @@ export interface NoticeOptions {
   icon?: TemplateResult;
   /** `alert` interrupts, `status` waits its turn; leave it out for what was there from the start. */
   role?: 'alert' | 'status';
-  part?: string;
 }
 
 const kindIcons = {
@@ -20,16 +19,8 @@ const kindIcons = {
   danger: coreIcons.alert,
 };
 
-export function notice({
-  kind = 'info',
-  title,
-  text,
-  action,
-  icon,
-  role,
-  part,
-}: NoticeOptions): TemplateResult {
-  return html`<div class="notice ${kind}" role=${role ?? nothing} part=${part ?? nothing}>
+export function notice({ kind = 'info', title, text, action, icon, role }: NoticeOptions): TemplateResult {
+  return html`<div class="notice ${kind}" role=${role ?? nothing}>
     ${icon ?? kindIcons[kind]}
     <div class="body">
       ${title ? html`<p class="subtitle">${title}</p>` : nothing}

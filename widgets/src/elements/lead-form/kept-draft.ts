@@ -8,39 +8,24 @@ export interface KeptDraft {
   readonly key: string;
 }
 
-/**
- * Keeps an unsent draft for this tab only, until it is sent. Browsers may refuse storage to a page or a frame; the draft
- * then lives as long as the element.
- */
-export function keptDrafts(name: string) {
-  return {
-    read(): KeptDraft | undefined {
-      try {
-        const kept = JSON.parse(sessionStorage.getItem(name) ?? 'null') as KeptDraft | null;
-        return kept && typeof kept.key === 'string' && typeof kept.values === 'object' ? kept : undefined;
-      } catch {
-        return undefined;
-      }
-    },
-    write(draft: KeptDraft): void {
-      try {
-        sessionStorage.setItem(name, JSON.stringify(draft));
-      } catch {
-        // Kept in memory by the element.
-      }
-    },
-    clear(): void {
-      try {
-        sessionStorage.removeItem(name);
-      } catch {
-        // Nothing was kept.
-      }
-    },
-  };
+/** An unsent draft of this tab. Browsers may refuse storage to a page or a frame; it then lives as long as the element. */
+export function readDraft(name: string): KeptDraft | undefined {
+  try {
+    return (JSON.parse(sessionStorage.getItem(name) ?? 'null') as KeptDraft | null) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps the draft until another one, or undefined once it is sent. */
+export function keepDraft(name: string, draft?: KeptDraft): void {
+  try {
+    if (draft) sessionStorage.setItem(name, JSON.stringify(draft));
+    else sessionStorage.removeItem(name);
+  } catch {
+    // See above.
+  }
 }
 
 /** `crypto.randomUUID` is missing on pages without https. */
-export const newKey = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
-    '',
-  );
+export const newKey = (): string => crypto.getRandomValues(new Uint32Array(4)).join('-');

@@ -16,7 +16,7 @@ import { core } from '../../styles/core.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { button } from '../../ui/button.ts';
 import { field } from '../../ui/field.ts';
-import { keptDrafts, newKey, type Values } from './kept-draft.ts';
+import { keepDraft, newKey, readDraft, type Values } from './kept-draft.ts';
 import { styles } from './partner-lead-form.styles.ts';
 import { closed, failed, needsSignIn, problems, sent, waiting, type Mode } from './views.ts';
 
@@ -103,8 +103,8 @@ export class PartnerLeadForm extends LitElement {
     return this.definition?.fields ?? standardFields;
   }
 
-  get #drafts() {
-    return keptDrafts(`pp-draft:${this.#portal.portal?.config.siteKey ?? 'portal'}`);
+  get #draftName(): string {
+    return `pp-draft:${this.#portal.portal?.config.siteKey ?? 'portal'}`;
   }
 
   protected override firstUpdated(): void {
@@ -291,7 +291,7 @@ export class PartnerLeadForm extends LitElement {
   }
 
   #succeed(draft: LeadDraft): void {
-    this.#drafts.clear();
+    keepDraft(this.#draftName);
     this.#tried = undefined;
     this.#changed.clear();
     this.#height = this.getBoundingClientRect().height;
@@ -301,7 +301,7 @@ export class PartnerLeadForm extends LitElement {
 
   async #fail(error: PortalError, key: string): Promise<void> {
     emit(this, 'pp:error', { code: error.code });
-    this.#drafts.write({ values: this.values, key });
+    keepDraft(this.#draftName, { values: this.values, key });
     const known = new Set<string>(this.#fields.map((it) => it.name));
     const faults = error.fields.filter((it) => known.has(it.field));
     if (faults.length > 0) {
@@ -339,7 +339,7 @@ export class PartnerLeadForm extends LitElement {
   }
 
   #restore(): void {
-    const kept = this.#drafts.read();
+    const kept = readDraft(this.#draftName);
     if (!kept || this.#changed.size > 0) return;
     this.values = kept.values;
     for (const it of this.#fields) if (kept.values[it.name]) this.#changed.add(it.name);

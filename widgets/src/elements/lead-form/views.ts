@@ -91,22 +91,17 @@ export const closed = (partner = 'This partner'): TemplateResult =>
 /** In place of the form, or inside it when somebody has typed already. */
 export function needsSignIn(session: SessionSnapshot, typed = false): TemplateResult {
   const reason = session.status === 'signed-out' ? session.reason : undefined;
-  if (reason === 'suspended') {
-    const text = 'This partner account is paused. Contact your partner manager to send leads again.';
-    return typed
-      ? notice({ kind: 'warning', role: 'alert', title: 'Sending is paused', text })
-      : emptyState({ icon: coreIcons.lock, title: 'Sending is paused', text });
-  }
-  if (typed) {
-    const text = 'Sign in again and send. What you typed is kept.';
-    return notice({ kind: 'warning', role: 'alert', title: 'Your session ended', text });
-  }
-  return emptyState({
-    icon: coreIcons.lock,
-    title: 'Sign in to send leads',
-    text: 'The form opens here as soon as you are signed in.',
-  });
+  const [title, text] = reasons[reason ?? 'out'];
+  return typed
+    ? notice({ kind: 'warning', role: 'alert', title, text })
+    : emptyState({ icon: coreIcons.lock, title, text });
 }
+
+const reasons = {
+  out: ['Sign in to send leads', 'The form opens here as soon as you are signed in.'],
+  ended: ['Your session ended', 'Sign in again to send. What you typed is kept.'],
+  suspended: ['Sending is paused', 'This partner account is paused. Contact your partner manager.'],
+} as const;
 
 /** Room, only where it is open whether there will be a form at all. */
 export const waiting = (): TemplateResult => html`<div class="waiting" aria-busy="true"></div>`;

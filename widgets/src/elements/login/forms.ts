@@ -41,7 +41,6 @@ export function signInForm(state: FormState, reason: 'ended' | 'suspended' | und
         label: 'Email',
         type: 'email',
         autocomplete: 'username',
-        autocapitalize: 'none',
         error: faults.email,
       })}
       ${passwordField({

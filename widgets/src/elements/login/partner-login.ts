@@ -8,7 +8,6 @@ import { asPortalError, PortalError } from '../../sdk/errors.ts';
 import { emit } from '../../sdk/events.ts';
 import type { Portal } from '../../sdk/types.ts';
 import { base } from '../../styles/base.ts';
-import { core } from '../../styles/core.ts';
 import { adoptLightStyles } from '../../styles/light-dom.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { invitationForm, signInForm, type Faults, type FormState } from './forms.ts';
@@ -98,7 +97,7 @@ export class PartnerLogin extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    adoptLightStyles(this, 'partner-login>.pp-form', [core, formStyles]);
+    adoptLightStyles(this, 'partner-login>.pp-form', [...base, formStyles]);
     this.append(this.#light);
   }
 

@@ -25,7 +25,6 @@ export function passwordField(options: PasswordOptions): TemplateResult {
       ...rest,
       name: 'password',
       type: shown ? 'text' : 'password',
-      autocapitalize: 'none',
       onKey: (event) => onCapsLock(event.getModifierState?.('CapsLock') ?? false),
       inside: html`<button
         type="button"
