@@ -29,6 +29,7 @@ test.each<[string, Answer, string]>([
   ['a reset connection', 'reset', 'broke off'],
   ['a fault of its own', { status: 500, json: failure('INTERNAL_ERROR') }, 'fault of its own'],
   ['a gateway error', { status: 502, text: '' }, 'HTTP 502'],
+  ['an answer that trickles without end', 'trickle', 'did not answer within 0.3 seconds'],
   ['an answer that never comes', 'never', 'did not answer within 0.3 seconds'],
 ])('%s is tried again later, for reads and for writes, and the process lives', async (_, answer, words) => {
   const { crm } = await connect({ api: () => answer }, { timeoutMs: 300 });

@@ -23,6 +23,8 @@ export type Answer =
   | 'cut'
   | 'cut chunked'
   | 'reset'
+  /** A few bytes now and then, without end. */
+  | 'trickle'
   | 'never';
 
 export interface ZohoServer {
@@ -115,6 +117,12 @@ async function read(request: IncomingMessage): Promise<Call> {
 function write(response: ServerResponse, answer: Answer): void {
   if (answer === 'never') return;
   if (answer === 'reset') return void response.socket?.resetAndDestroy();
+  if (answer === 'trickle') {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    const timer = setInterval(() => response.write(' '), 20);
+    response.on('close', () => clearInterval(timer));
+    return;
+  }
   if (answer === 'cut' || answer === 'cut chunked') {
     response.writeHead(200, {
       'content-type': 'application/json',

@@ -40,8 +40,9 @@ export function createTransport(options: TransportOptions): Transport {
   const agent = new Agent({
     connections: maxConnections,
     connect: { timeout: Math.min(timeoutMs, 10_000) },
-    headersTimeout: timeoutMs,
-    bodyTimeout: timeoutMs,
+    // The limit on the whole call covers them, and a slow trickle too.
+    headersTimeout: 0,
+    bodyTimeout: 0,
     keepAliveTimeout: 10_000,
     maxResponseSize: maxAnswerBytes,
   });
@@ -110,7 +111,7 @@ function explain(error: unknown, url: string, { timeoutMs, closed }: { timeoutMs
   const word = String(code ?? name);
   if (closed) return { arrived: true, reason: 'The portal is shutting down.' };
   if (neverArrived.has(word)) return { arrived: false, reason: `${host} cannot be reached (${word}).` };
-  if (name === 'TimeoutError' || word === 'UND_ERR_HEADERS_TIMEOUT' || word === 'UND_ERR_BODY_TIMEOUT') {
+  if (name === 'TimeoutError') {
     return { arrived: true, reason: `${host} did not answer within ${timeoutMs / 1000} seconds.` };
   }
   if (word === 'UND_ERR_RES_EXCEEDED_MAX_SIZE')
