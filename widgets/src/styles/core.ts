@@ -254,8 +254,8 @@ export const core = css`
     gap: var(--pp-space-1);
     justify-items: start;
   }
-  .notice .subtitle {
-    font-weight: 600;
+  .notice .button {
+    margin-block-start: var(--pp-space-1);
   }
   .notice.danger {
     background: var(--pp-color-danger-soft);

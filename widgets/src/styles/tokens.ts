@@ -30,7 +30,7 @@ export const tokens = css`
       oklch(from var(--pp-color-accent) calc(l + 0.04) c h)
     );
     --pp-color-accent-text: light-dark(
-      oklch(from var(--pp-brand) min(l, 0.52) c h),
+      oklch(from var(--pp-brand) min(l, 0.51) c h),
       oklch(from var(--pp-brand) max(l, 0.76) min(c, 0.13) h)
     );
     --pp-color-accent-soft: light-dark(

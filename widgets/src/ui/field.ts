@@ -25,7 +25,9 @@ export interface FieldOptions {
 
 /** One labelled native control with its hint and its error wired to it. Mandatory is the norm, so only optional is marked. */
 export function field(options: FieldOptions): TemplateResult {
-  const { id, label, required = true, hint, error, value, maxLength, inside } = options;
+  const { id, label, required = true, error, value, maxLength, inside } = options;
+  // An error says the hint's words again and takes its place.
+  const hint = error ? undefined : options.hint;
   const describedBy = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ');
   const left = maxLength === undefined ? Infinity : maxLength - (value ?? '').length;
   return html`<div class="field">

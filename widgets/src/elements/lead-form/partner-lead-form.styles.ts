@@ -5,6 +5,7 @@ export const styles = css`
     display: grid;
     gap: var(--pp-space-7);
     grid-template-columns: minmax(0, 1fr);
+    max-inline-size: 640px;
   }
   section {
     display: grid;
@@ -18,7 +19,6 @@ export const styles = css`
   @container (min-width: 480px) {
     .fields {
       grid-template-columns: repeat(2, minmax(0, 1fr));
-      gap: var(--pp-space-4) var(--pp-space-4);
     }
     .fields > .full {
       grid-column: 1 / -1;
@@ -45,9 +45,6 @@ export const styles = css`
       inline-size: 100%;
     }
   }
-  .summary {
-    outline-offset: 2px;
-  }
   .summary a {
     color: inherit;
   }
@@ -60,6 +57,7 @@ export const styles = css`
     align-content: center;
     justify-items: center;
     gap: var(--pp-space-2);
+    max-inline-size: 640px;
     min-block-size: 320px;
     padding: var(--pp-space-7) var(--pp-space-4);
     text-align: center;
