@@ -35,4 +35,4 @@ export const messages = [
   'Would like to start small with one department and grow from there.',
 ];
 /** People who work in the CRM. */
-export const crmUsers = ['Casey Morgan', 'Ruth Adeyemi', 'Tom Brandt'];
+export const crmUsers = ['Casey Morgan', 'Robin Ellis', 'Samira Haddad'];

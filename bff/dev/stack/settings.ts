@@ -1,0 +1,56 @@
+import { isTaken } from '../supabase/postgres.ts';
+import { StartError } from '../supabase/start-error.ts';
+
+/** Where each part listens. 0 takes any free port, for tests. */
+export interface Ports {
+  readonly bff: number;
+  readonly partnerSite: number;
+  readonly portal: number;
+  readonly crm: number;
+  readonly mailbox: number;
+  readonly supabase: number;
+  readonly postgres: number;
+  readonly smtp: number;
+}
+
+const variables: Record<keyof Ports, { name: string; fallback: number; what: string }> = {
+  bff: { name: 'PORT', fallback: 3000, what: 'the BFF' },
+  partnerSite: { name: 'PARTNER_SITE_PORT', fallback: 3001, what: 'the example partner site' },
+  portal: { name: 'PORTAL_PORT', fallback: 3002, what: 'the hosted portal' },
+  crm: { name: 'CRM_PORT', fallback: 3003, what: 'the CRM simulator' },
+  mailbox: { name: 'MAILBOX_PORT', fallback: 3004, what: 'the mailbox' },
+  supabase: { name: 'SUPABASE_PORT', fallback: 3005, what: 'the embedded Supabase' },
+  postgres: { name: 'POSTGRES_PORT', fallback: 3006, what: 'PostgreSQL' },
+  smtp: { name: 'SMTP_PORT', fallback: 3007, what: 'SMTP' },
+};
+
+/** The ports from the environment; throws one `StartError` that names every fault and the variable that mends it. */
+export function readPorts(env: Record<string, string | undefined>): Ports {
+  const faults: string[] = [];
+  const ports = Object.fromEntries(
+    Object.entries(variables).map(([part, { name, fallback }]) => {
+      const given = env[name];
+      const port = given === undefined || given === '' ? fallback : Number(given);
+      if (!Number.isInteger(port) || port < 1 || port > 65_535)
+        faults.push(`${name} must be a port from 1 to 65535.`);
+      return [part, port];
+    }),
+  ) as unknown as Ports;
+  const twice = Object.values(ports).find((port, index, all) => all.indexOf(port) !== index);
+  if (twice !== undefined) faults.push(`Port ${twice} is given to two parts.`);
+  if (faults.length > 0) throw new StartError(faults.join('\n'));
+  return ports;
+}
+
+/** Looks before anything is started, so that a taken port is one clear line and not half a start. */
+export async function checkPorts(ports: Ports): Promise<void> {
+  const parts = Object.keys(variables) as (keyof Ports)[];
+  const taken = await Promise.all(parts.map((part) => isTaken(ports[part])));
+  const lines = parts.flatMap((part, index) => {
+    const { name, what } = variables[part];
+    return taken[index]
+      ? [`Port ${ports[part]} for ${what} is in use. Stop what listens there, or set ${name} to another.`]
+      : [];
+  });
+  if (lines.length > 0) throw new StartError(lines.join('\n'));
+}

@@ -1,0 +1,72 @@
+import { resolve } from 'node:path';
+import { demoAdmin, demoPassword } from './seed/index.ts';
+import { checkPorts, readPorts } from './stack/settings.ts';
+import { startStack, type Stack } from './stack/stack.ts';
+import { watchAncestors } from './stack/watch-ancestors.ts';
+import { StartError } from './supabase/start-error.ts';
+
+/** `npm start`: everything on this machine, with no configuration. */
+const began = performance.now();
+const root = resolve(import.meta.dirname, '../..');
+let stack: Stack | undefined;
+let ending = false;
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+async function end(code: number, forced = false): Promise<void> {
+  if (forced || ending) process.exit(1);
+  ending = true;
+  // Whatever hangs, the system takes back: the database ends when our end of its pipe closes.
+  setTimeout(() => process.exit(1), 15_000).unref();
+  await stack?.stop();
+  process.exit(code);
+}
+
+process.on('SIGINT', () => {
+  if (!ending) say('\nStopping … (once more to force)');
+  void end(0);
+});
+process.on('SIGTERM', () => void end(0));
+process.on('SIGHUP', () => void end(0));
+watchAncestors(() => void end(1));
+
+try {
+  const ports = readPorts(process.env);
+  await checkPorts(ports);
+  stack = await startStack({
+    ports,
+    dataDir: resolve(root, process.env['DATA_DIR'] ?? '.data'),
+    ...(process.env['LOG_LEVEL'] ? { logLevel: process.env['LOG_LEVEL'] } : {}),
+    onProgress: (step) => say(`  ${step} …`),
+    onRestart: (code) => say(`  The BFF ended (${code}) and is started again.`),
+  });
+  say(welcome(stack, Math.round(performance.now() - began)));
+} catch (error) {
+  process.stderr.write(
+    `${error instanceof StartError ? error.message : String((error as Error).stack ?? error)}\n`,
+  );
+  await end(1);
+}
+
+function welcome({ bffUrl, portalUrl, partnerUrl, crm, mailbox }: Stack, tookMs: number): string {
+  return `
+Ready in ${(tookMs / 1000).toFixed(1)} s.
+
+  Partner's site    ${partnerUrl}        public form; ${partnerUrl}/team when signed in
+  Hosted portal     ${portalUrl}
+  CRM simulator     ${crm.url}
+  Mailbox           ${mailbox.url}
+  API               ${bffUrl}/openapi.json
+
+Sign in with the password ${demoPassword}
+  mara@brightwave.example     main account of Brightwave Consulting
+  jonas@brightwave.example    its sub-account, sees own leads
+  ${demoAdmin.email}     administrator, on the hosted portal
+
+Try: approve Meridian Labs in the CRM, open its invitation in the mailbox,
+then change a lead's status in the CRM while the list is open.
+
+Ctrl-C stops everything; the data stays until "npm run reset".`;
+}
