@@ -43,7 +43,7 @@ export function createCallLog(capacity: number) {
   };
 }
 
-const secretNames = /^(access_token|refresh_token|client_secret|code)$/;
+const secretNames = /^(access_token|refresh_token|client_secret)$/;
 export const redacted = '[redacted]';
 
 export function redactBody(body: unknown): unknown {

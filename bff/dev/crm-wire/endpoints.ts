@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import * as organisation from './organisation.ts';
+import * as records from './records.ts';
+import { anything, noBody } from './shapes.ts';
+import * as watch from './watch.ts';
+
+/** One address: what may be sent to it, and what it may answer. Errors are the same everywhere and stand in `validate.ts`. */
+export interface Endpoint {
+  readonly method: string;
+  readonly path: RegExp;
+  readonly query: z.ZodType;
+  readonly body: z.ZodType;
+  readonly answers: Readonly<Record<number, z.ZodType>>;
+}
+
+const noQuery = z.strictObject({});
+const many = (answer: z.ZodType, success = 200) => ({
+  [success]: answer,
+  207: answer,
+  400: answer,
+  412: answer,
+});
+const found = (answer: z.ZodType) => ({ 200: answer, 204: noBody, 304: noBody });
+
+function endpoint(
+  method: string,
+  path: string,
+  parts: Partial<Pick<Endpoint, 'query' | 'body'>> & Pick<Endpoint, 'answers'>,
+): Endpoint {
+  return { method, path: new RegExp(`^${path}$`), query: noQuery, body: noBody, ...parts };
+}
+
+const api = '/crm/v8';
+const module = `${api}/[A-Z]\\w+`;
+const one = `${module}/\\d+`;
+
+/** The first that fits describes the call. */
+export const endpoints: readonly Endpoint[] = [
+  endpoint('POST', '/oauth/v2/token', {
+    query: anything,
+    body: anything,
+    answers: { 200: organisation.tokenAnswer, 400: organisation.tokenAnswer },
+  }),
+  endpoint('POST', `${api}/coql`, {
+    body: records.coqlBody,
+    answers: { 200: records.coqlAnswer, 204: noBody },
+  }),
+  endpoint('GET', `${api}/org`, { answers: { 200: organisation.orgAnswer } }),
+  endpoint('GET', `${api}/users(/\\d+)?`, {
+    query: organisation.usersQuery,
+    answers: found(organisation.usersAnswer),
+  }),
+  endpoint('GET', `${api}/settings/fields(/\\w+)?`, {
+    query: organisation.fieldsQuery,
+    answers: found(organisation.fieldsAnswer),
+  }),
+  endpoint('GET', `${api}/settings/modules(/\\w+)?`, {
+    query: organisation.modulesQuery,
+    answers: found(organisation.modulesAnswer),
+  }),
+  endpoint('GET', `${api}/actions/watch`, {
+    query: watch.channelsQuery,
+    answers: found(watch.channelsAnswer),
+  }),
+  endpoint('POST', `${api}/actions/watch`, {
+    body: watch.watchBody,
+    answers: { 201: watch.watchAnswer, 202: watch.watchAnswer, 207: watch.watchAnswer },
+  }),
+  endpoint('PUT', `${api}/actions/watch`, { body: watch.watchBody, answers: many(watch.watchAnswer) }),
+  endpoint('PATCH', `${api}/actions/watch`, { body: watch.watchBody, answers: many(watch.watchAnswer) }),
+  endpoint('DELETE', `${api}/actions/watch`, { query: watch.closeQuery, answers: many(watch.watchAnswer) }),
+  endpoint('POST', `${api}/Leads/\\d+/actions/convert`, {
+    body: records.convertBody,
+    answers: { 200: records.convertAnswer },
+  }),
+  endpoint('GET', `${module}/deleted`, {
+    query: records.deletedQuery,
+    answers: found(records.deletedAnswer),
+  }),
+  endpoint('GET', `${module}/search`, { query: records.searchQuery, answers: found(records.readAnswer) }),
+  endpoint('POST', `${module}/upsert`, { body: records.upsertBody, answers: many(records.writeAnswer) }),
+  endpoint('GET', module, { query: records.listQuery, answers: found(records.readAnswer) }),
+  endpoint('POST', module, { body: records.writeBody, answers: many(records.writeAnswer, 201) }),
+  endpoint('PUT', module, { body: records.writeBody, answers: many(records.writeAnswer) }),
+  endpoint('DELETE', module, { query: records.idsQuery, answers: many(records.removeAnswer) }),
+  endpoint('GET', one, { query: records.oneQuery, answers: found(records.readAnswer) }),
+  endpoint('PUT', one, { body: records.writeBody, answers: many(records.writeAnswer) }),
+  endpoint('DELETE', one, { query: records.idsQuery, answers: many(records.removeAnswer) }),
+  endpoint('POST', `${one}/Attachments`, {
+    query: organisation.uploadQuery,
+    body: organisation.fileBody,
+    answers: { 200: organisation.uploadAnswer },
+  }),
+  endpoint('GET', `${one}/Attachments`, {
+    query: organisation.attachmentsQuery,
+    answers: found(organisation.attachmentsAnswer),
+  }),
+  endpoint('DELETE', `${one}/Attachments(/\\d+)?`, {
+    query: records.idsQuery,
+    answers: many(records.removeAnswer),
+  }),
+  endpoint('GET', `${one}/Attachments/\\d+`, { answers: { 200: organisation.fileBody, 204: noBody } }),
+];

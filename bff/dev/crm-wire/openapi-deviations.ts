@@ -1,0 +1,110 @@
+/**
+ * Where we knowingly differ from Zoho's OpenAPI files, and why. Each amendment is made to the file before it judges, so
+ * that all the rest of it still does.
+ */
+export interface Amendment {
+  readonly file: string;
+  /** A JSON pointer into the file. */
+  readonly at: string;
+  /** `add` to a list, `remove` what is there, or `set` it. */
+  readonly change: 'add' | 'remove' | 'set';
+  readonly value?: unknown;
+  readonly reason: string;
+}
+
+const enumOf = (name: string, property: string) => `/components/schemas/${name}/properties/${property}/enum`;
+
+export const amendments: readonly Amendment[] = [
+  {
+    file: 'record',
+    at: enumOf('API_Exception', 'code'),
+    change: 'add',
+    value: [
+      'RECORD_MODIFIED',
+      'ALREADY_MODIFIED',
+      'DISCRETE_PAGINATION_LIMIT_EXCEEDED',
+      'TOKEN_BOUND_DATA_MISMATCH',
+      'EXPIRED_VALUE',
+    ],
+    reason: "Documented for optimistic locking and for page tokens, but missing in the file's list.",
+  },
+  {
+    file: 'record',
+    at: enumOf('API_Exception', 'message'),
+    change: 'remove',
+    reason:
+      'The list of messages is incomplete (those of the codes above are missing) and nobody may rely on their words.',
+  },
+  {
+    file: 'notifications',
+    at: '/components/schemas/Notification/properties/channel_id',
+    change: 'set',
+    value: { anyOf: [{ type: 'string' }, { type: 'integer' }] },
+    reason: 'The file says object; Zoho documents a number of up to 19 digits and answers it as a string.',
+  },
+  {
+    file: 'notifications',
+    at: '/components/schemas/Notification/properties/notify_url/pattern',
+    change: 'remove',
+    reason: 'The pattern is an example that only fits addresses of Zoho itself.',
+  },
+  {
+    file: 'notifications',
+    at: '/components/responses/ErrorResponse/content/application~1json/schema/oneOf',
+    change: 'add',
+    value: [
+      { $ref: '#/components/schemas/MandatoryWrapper' },
+      { $ref: '#/components/schemas/InvalidValueWrapper' },
+      { $ref: '#/components/schemas/InvalidTypeWrapper' },
+      { $ref: '#/components/schemas/InvalidParamWrapper' },
+    ],
+    reason:
+      'Renewing an expired channel is documented as 400 NOT_SUBSCRIBED in `watch[]`; the file has it at 202 only.',
+  },
+  {
+    file: 'attachments',
+    at: '/components/parameters/attachmentUrl/required',
+    change: 'set',
+    value: false,
+    reason:
+      'The file describes the upload of a link only; a multipart upload of a file goes to the same address without it.',
+  },
+  {
+    file: 'attachments',
+    at: '/components/parameters/ids/required',
+    change: 'set',
+    value: false,
+    reason:
+      'The list and the removal share the parameter; only the removal needs it, and Zoho lists without it.',
+  },
+  {
+    file: 'users',
+    at: '/components/schemas/users/properties/email/pattern',
+    change: 'remove',
+    reason: 'The pattern is an example that fits hardly any address.',
+  },
+  {
+    file: 'users',
+    at: '/components/schemas/users/properties/time_zone',
+    change: 'set',
+    value: { type: 'string', nullable: true },
+    reason: 'The file says object; Zoho answers the name of a time zone.',
+  },
+  {
+    file: 'convert_lead',
+    at: '/components/schemas/Successful_Convert/properties/Deals',
+    change: 'set',
+    value: { type: 'object', nullable: true },
+    reason: 'A conversion without a deal answers null.',
+  },
+];
+
+/** What holds for all the files. */
+export const generalDeviations: readonly string[] = [
+  '`oneOf` is read as `anyOf`: many alternatives are parts of each other, so that exactly one can never hold.',
+  'References to files that were not published with the others allow anything.',
+  'record.json lists 200 for every call; the same schema judges 201, 207, 400, 404 and 412, which Zoho documents.',
+  'A 207 of any file is judged by its schemas for success and error together, which the files do not list.',
+  'What the platform answers before it reaches an operation (401, 403, 404, 413, 429, 5xx, a wrong method) is judged by the general error of common.json.',
+  'OAuth is not described in the files.',
+];
