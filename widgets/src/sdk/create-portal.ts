@@ -2,7 +2,7 @@ import type { Account } from './account.ts';
 import { createHttp } from './http.ts';
 import { later } from './later.ts';
 import type { Live } from './live.ts';
-import type { Portal, PortalConfig, SessionSnapshot } from './types.ts';
+import type { LiveState, Portal, PortalConfig, SessionSnapshot } from './types.ts';
 
 const unknown: SessionSnapshot = { status: 'unknown' };
 
@@ -54,8 +54,12 @@ export function createPortal(config: PortalConfig): Portal {
     // Without its chunk the page has no live news; calls still work.
     onLive: (listener) => live.use((it) => it.listen(listener)),
     onLiveState(listener) {
-      if (!live.now) listener('idle');
-      return live.use((it) => it.watch(listener));
+      let last: LiveState | undefined;
+      const tell = (state: LiveState) => {
+        if (state !== last) listener((last = state));
+      };
+      tell(live.now?.state ?? 'idle');
+      return live.use((it) => it.watch(tell));
     },
   };
 }
