@@ -1,15 +1,8 @@
-import {
-  type Answer,
-  invalidParameter,
-  missingParameter,
-  noContent,
-  refuse,
-  type Refusal,
-} from './answers.ts';
+import { type Answer, noContent, refuse, type Refusal } from './answers.ts';
 import { type ApiCall, moduleFrom } from './api.ts';
 import { parseTime } from './clock.ts';
 import { findField, type ModuleDefinition } from './modules.ts';
-import { pageOf, refuseDeepPage } from './paging.ts';
+import { pageOf } from './paging.ts';
 import type { Presenter } from './present.ts';
 import { convertedFilter, fieldsOf } from './records-read.ts';
 import type { RecordStore, Value } from './record-store.ts';
@@ -19,12 +12,18 @@ export interface SearchOptions {
   readonly searchLagMs: number;
 }
 
+const maxReachable = 2000;
+
 /** GET {module}/search, with Zoho's two traps: it lags behind writes, and `equals` means contains. */
 export function createSearch(store: RecordStore, present: Presenter, { searchLagMs }: SearchOptions) {
   return function search(call: ApiCall): Answer {
     const module = moduleFrom(call);
     const page = pageOf(call);
-    refuseDeepPage(page);
+    if (page.page * page.perPage > maxReachable) {
+      throw refuse(400, 'LIMIT_REACHED', 'maximum response iteration limit reached', {
+        limit: String(maxReachable),
+      });
+    }
     const params: Value[] = [store.seconds() - Math.ceil(searchLagMs / 1000)];
     const where = ['"Modified_Time" <= ?', convertedFilter(module, call), filterOf(module, call, params)];
     const rows = store.all(
@@ -62,8 +61,14 @@ function filterOf(module: ModuleDefinition, call: ApiCall, params: Value[]): str
     if (wanted) return anyOf(module, [type], wanted, params);
   }
   const word = call.query.get('word');
-  if (word === null) throw missingParameter('criteria');
-  if (word.length < 2) throw invalidParameter('word');
+  if (word === null) {
+    throw refuse(400, 'EXPECTED_PARAM_MISSING', 'one of the expected parameters is missing', {
+      param_names: ['criteria', 'email', 'phone', 'word'],
+    });
+  }
+  if (word.length < 2) {
+    throw refuse(400, 'INVALID_REQUEST', 'the word to search for is too short', { param_name: 'word' });
+  }
   return anyOf(module, ['text', 'email', 'phone', 'website'], word, params);
 }
 
@@ -150,5 +155,9 @@ function contains(text: string): string {
 }
 
 function invalidQuery(near: string): Refusal {
-  return refuse(400, 'INVALID_QUERY', 'invalid query formed', { reason: near, api_name: 'criteria' });
+  return refuse(400, 'INVALID_QUERY', 'Invalid query formed', {
+    reason: 'the criteria cannot be understood',
+    api_name: 'criteria',
+    value: near,
+  });
 }

@@ -35,32 +35,36 @@ export function loadZohoDescription(folder: string): ZohoDescription | null {
   return {
     validate(exchange) {
       if (!exchange.path.startsWith('/crm/v8/')) return null;
-      const found = operationOf(files, exchange);
-      if (!found)
+      const verdicts = operationsOf(files, exchange).map((found) => judge(exchange, found));
+      if (verdicts.length === 0) {
         return { request: [`not in Zoho's files: ${exchange.method} ${exchange.path}`], response: [] };
-      const { name, pointer, operation } = found;
-      const base = `${address}${name}#`;
-      const document = files.get(name) ?? {};
-      const body = follow(document, operation['requestBody'], `${pointer}/requestBody`);
-      const bodySchema = schemaPointer(body);
-      return {
-        request: [
-          ...queryFaults(document, operation, exchange.query),
-          ...(bodySchema && exchange.request.body !== undefined
-            ? check(base + bodySchema, exchange.request.body, 'body')
-            : []),
-        ],
-        response: answerFaults(exchange, (status) => {
-          const responses = operation['responses'] as Json;
-          const key = status in responses ? status : name === 'record' ? '200' : undefined;
-          if (key === undefined) return undefined;
-          const answer = follow(document, responses[key], `${pointer}/responses/${key}`);
-          const schema = schemaPointer(answer);
-          return schema && base + schema;
-        }),
-      };
+      }
+      return { request: mildest(verdicts, 'request'), response: mildest(verdicts, 'response') };
     },
   };
+
+  function judge(exchange: WireExchange, { name, pointer, operation }: Found): WireFaults {
+    const base = `${address}${name}#`;
+    const document = files?.get(name) ?? {};
+    const body = follow(document, operation['requestBody'], `${pointer}/requestBody`);
+    const bodySchema = schemaPointer(body);
+    return {
+      request: [
+        ...queryFaults(document, operation, exchange.query),
+        ...(bodySchema && exchange.request.body !== undefined
+          ? check(base + bodySchema, exchange.request.body, 'body')
+          : []),
+      ],
+      response: answerFaults(exchange, (status) => {
+        const responses = operation['responses'] as Json;
+        const key = status in responses ? status : name === 'record' ? '200' : undefined;
+        if (key === undefined) return undefined;
+        const answer = follow(document, responses[key], `${pointer}/responses/${key}`);
+        const schema = schemaPointer(answer);
+        return schema && base + schema;
+      }),
+    };
+  }
 
   function answerFaults(exchange: WireExchange, schemaOf: (status: string) => string | undefined): string[] {
     const { status, response } = exchange;
@@ -134,12 +138,17 @@ function readable(node: unknown, files: Map<string, Json>): unknown {
   for (const [key, value] of Object.entries(rest)) {
     result[key === 'oneOf' && Array.isArray(value) ? 'anyOf' : key] = readable(value, files);
   }
+  // Without this an answer with nothing right in it would pass as an error or a success with nothing in it.
+  const telling = Object.keys((rest['properties'] ?? {}) as Json).filter((name) => tellingNames.has(name));
+  if (!rest['required'] && telling.length > 0) result['required'] = telling;
   if (nullable === true && typeof rest['type'] === 'string') {
     result['type'] = [rest['type'], 'null'];
     if (Array.isArray(rest['enum'])) result['enum'] = [...rest['enum'], null];
   }
   return result;
 }
+
+const tellingNames = new Set(['code', 'status', 'details', 'data', 'org']);
 
 function amend(document: Json, { at, change, value }: Amendment): void {
   const keys = at.split('/').slice(1).map(unescape);
@@ -164,8 +173,8 @@ interface Found {
   readonly operation: Json;
 }
 
-/** The operation with the fewest placeholders that fits; the files of special addresses stand before record.json. */
-function operationOf(files: Map<string, Json>, { method, path }: WireExchange): Found | undefined {
+/** The operations that fit with the fewest placeholders. Some addresses are described in two files. */
+function operationsOf(files: Map<string, Json>, { method, path }: WireExchange): readonly Found[] {
   const fitting: { found: Found; placeholders: number }[] = [];
   for (const [name, document] of files) {
     for (const [template, operations] of Object.entries((document['paths'] ?? {}) as Record<string, Json>)) {
@@ -177,7 +186,12 @@ function operationOf(files: Map<string, Json>, { method, path }: WireExchange): 
       fitting.push({ found: { name, pointer, operation }, placeholders: template.split('{').length });
     }
   }
-  return fitting.sort((a, b) => a.placeholders - b.placeholders)[0]?.found;
+  const fewest = Math.min(...fitting.map(({ placeholders }) => placeholders));
+  return fitting.filter(({ placeholders }) => placeholders === fewest).map(({ found }) => found);
+}
+
+function mildest(verdicts: readonly WireFaults[], side: keyof WireFaults): readonly string[] {
+  return verdicts.map((verdict) => verdict[side]).reduce((a, b) => (b.length < a.length ? b : a));
 }
 
 /** A `$ref` within the document followed once, with the pointer to where it led. */

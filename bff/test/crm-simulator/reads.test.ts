@@ -133,7 +133,7 @@ test('search lags behind writes and takes equals for contains', async () => {
   expect(names(await api('GET', '/Leads/search?email=eva@berg.example'))).toEqual(['Bergström']);
   expect((await api('GET', '/Leads/search?word=nobody')).status).toBe(204);
   expect((await api('GET', '/Leads/search?criteria=(Odd:equals:1)')).body.code).toBe('INVALID_QUERY');
-  expect((await api('GET', '/Leads/search')).body.code).toBe('REQUIRED_PARAM_MISSING');
+  expect((await api('GET', '/Leads/search')).body.code).toBe('EXPECTED_PARAM_MISSING');
 });
 
 test('a lead is converted over the API, once', async () => {

@@ -1,0 +1,139 @@
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { amendments, loadZohoDescription } from '../../dev/crm-wire/index.ts';
+import { drive, upsertOf } from './support.ts';
+
+/** Zoho's own OpenAPI files, where somebody has put them; they are not part of this repository. */
+const folder = resolve(import.meta.dirname, '../../..', process.env['ZOHO_OAS_DIR'] ?? '../shared/zoho-oas');
+const zoho = loadZohoDescription(folder);
+
+type Driven = Awaited<ReturnType<typeof drive>>;
+
+/** Every address, and every kind of answer it gives. */
+async function tour({ crm, api, coql }: Driven): Promise<void> {
+  const { body } = await api('POST', '/Partners', { data: [{ Name: 'Acme', Email: 'a@acme.example' }] });
+  const partner: string = body.data[0].details.id;
+  const lead = { Last_Name: 'Berg', Company: 'Berg AG', Portal_Lead_Id: 'p1', Partner: { id: partner } };
+  await api('POST', '/Leads/upsert', upsertOf(lead, { Last_Name: 'Cole', Portal_Lead_Id: 'p2' }, {}));
+  await api('POST', '/Leads/upsert', upsertOf(lead));
+  await api('POST', '/Leads', {
+    data: [lead, { Last_Name: 'x'.repeat(81) }, { Last_Name: 'A', Email: 'a' }],
+  });
+  await api('POST', '/Leads', { data: Array.from({ length: 101 }, () => lead) });
+  await api('POST', '/Leads', {});
+  const [first, second] = crm.records.list('Leads').map(({ id }) => id);
+  await api('PUT', `/Leads/${first}`, { data: [{ Lead_Status: 'Contacted' }] });
+  await api(
+    'PUT',
+    `/Leads/${first}`,
+    { data: [{ Phone: '1' }] },
+    { 'if-unmodified-since': '2020-01-01T00:00:00+00:00' },
+  );
+  await api('PUT', '/Leads', { data: [{ id: second, Phone: '1234567' }, { id: '675000000000999999' }] });
+  await api(
+    'GET',
+    '/Leads?fields=Last_Name,Partner,Owner,Created_Time&per_page=1&sort_by=Modified_Time&sort_order=asc',
+  );
+  await api('GET', '/Leads');
+  await api('GET', '/Leads?fields=Last_Name&page=11');
+  await api('GET', '/Leads?fields=Last_Name&page_token=odd');
+  await api('GET', '/Unicorns?fields=Name');
+  await api('GET', `/Leads/${first}`);
+  crm.clock.advance(5000);
+  await api('GET', '/Leads/search?criteria=(Last_Name:equals:Berg)');
+  await api('GET', '/Leads/search?criteria=odd');
+  await coql(
+    'select Last_Name, Partner.Name, Modified_Time from Leads where id > 1 order by Modified_Time limit 10',
+  );
+  for (const where of [
+    '',
+    'where Odd = 1',
+    'where Last_Name = ',
+    'where id > 1 limit 9999',
+    'where id > 1 order by id, id',
+  ]) {
+    await coql(`select id from Leads ${where}`);
+  }
+  const watch = {
+    channel_id: '1000000068001',
+    events: ['Leads.all'],
+    notify_url: 'http://127.0.0.1:9/h',
+    token: 't',
+  };
+  await api('POST', '/actions/watch', { watch: [watch] });
+  await api('POST', '/actions/watch', { watch: [watch, { ...watch, notify_url: undefined }] });
+  await api('POST', '/actions/watch', { watch: [{ ...watch, events: ['Odd.all'] }] });
+  await api('PUT', '/actions/watch', { watch: [watch] });
+  await api('PUT', '/actions/watch', { watch: [{ ...watch, channel_id: '77' }] });
+  await api('PATCH', '/actions/watch', {
+    watch: [{ channel_id: '1000000068001', events: ['Leads.edit'], _delete_events: true }],
+  });
+  await api('GET', '/actions/watch?page=1&per_page=10');
+  await api('DELETE', '/actions/watch?channel_ids=1000000068001');
+  for (const path of [
+    'fields?module=Leads',
+    'fields?module=Partners',
+    'fields',
+    'fields?module=Odd',
+    'modules',
+    'modules/Leads',
+    'modules/Odd',
+  ]) {
+    await api('GET', `/settings/${path}`);
+  }
+  await api('GET', '/org');
+  await api('GET', '/users?type=ActiveUsers');
+  const form = new FormData();
+  form.append('file', new File(['hello'], 'note.txt'));
+  const attached = await api('POST', `/Leads/${first}/Attachments`, form);
+  await api('GET', `/Leads/${first}/Attachments?fields=File_Name`);
+  await api('GET', `/Leads/${first}/Attachments/${attached.body.data[0].details.id}`);
+  await api('DELETE', `/Leads/${first}/Attachments/${attached.body.data[0].details.id}`);
+  await api('POST', '/Leads/675000000000999999/Attachments', form);
+  await api('POST', `/Leads/${first}/actions/convert`, { data: [{ Deals: { Deal_Name: 'Big one' } }] });
+  await api('POST', `/Leads/${first}/actions/convert`, { data: [{}] });
+  await api('POST', `/Leads/${second}/actions/convert`, { data: [{}] });
+  await api('PUT', `/Leads/${first}`, { data: [{ Phone: '1' }] });
+  await api('DELETE', `/Partners/${partner}`);
+  await api('DELETE', `/Partners?ids=${partner}`);
+  await api('GET', '/Partners/deleted?type=all');
+  crm.limits.change({ credits: 0 });
+  await api('GET', '/org');
+  crm.tokens.revokeAccessTokens();
+  await api('GET', '/org');
+}
+
+describe.skipIf(zoho === null)("against Zoho's OpenAPI files", () => {
+  test('every answer of the simulator is one that Zoho describes', async () => {
+    const driven = await drive();
+    await tour(driven);
+    const faults = driven.crm.calls
+      .list()
+      .flatMap((call) =>
+        (zoho?.validate(call)?.response ?? []).map((fault) => `${call.method} ${call.path}: ${fault}`),
+      );
+    expect(faults).toEqual([]);
+    expect(new Set(driven.crm.calls.list().map(({ status }) => status)).size).toBeGreaterThanOrEqual(8);
+  });
+
+  test('an answer that Zoho would not give is found', () => {
+    const call = {
+      method: 'POST',
+      path: '/crm/v8/Leads',
+      query: {},
+      request: { headers: {}, body: { data: [] } },
+    };
+    const odd = { data: [{ code: 'SUCCESS', status: 'fine', message: 'record added', details: { id: 5 } }] };
+    expect(zoho?.validate({ ...call, status: 201, response: { body: odd } })?.response).not.toEqual([]);
+    const query = { ...call, query: { odd: '1' }, status: 201, response: { body: { data: [] } } };
+    expect(zoho?.validate(query)?.request).toEqual(['query odd: not described']);
+  });
+});
+
+test('every amendment to the files says why', () => {
+  for (const { reason } of amendments) expect(reason.length).toBeGreaterThan(30);
+});
+
+test('without the files there is no judge', () => {
+  expect(loadZohoDescription(resolve(import.meta.dirname, 'nowhere'))).toBeNull();
+});
