@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import type { ChunkList } from './build/chunk-list.ts';
+
+/** Weighs the built widgets by what a page loads, and fails when a page is over its budget or the versions disagree. */
+const dist = new URL('../widgets/dist/', import.meta.url);
+const chunks = JSON.parse(readFileSync(new URL('chunks.json', dist), 'utf8')) as ChunkList;
+
+const element = (name: string) => `src/elements/${name}/partner-${name}.ts`;
+const account = ['src/sdk/account.ts', 'src/sdk/live.ts'];
+
+/** kB are 1000 bytes; brotli at its highest level. */
+const pages: readonly { page: string; sources: readonly string[] | 'all'; limitKb: number }[] = [
+  { page: 'public form', sources: [element('lead-form')], limitKb: 15 },
+  { page: 'list and metrics', sources: [element('lead-list'), element('metrics'), ...account], limitKb: 30 },
+  { page: 'everything', sources: 'all', limitKb: 45 },
+];
+
+function filesFor(sources: readonly string[] | 'all'): Set<string> {
+  const names = Object.keys(chunks);
+  if (sources === 'all') return new Set(names);
+  const files = new Set<string>();
+  const add = (file: string) => {
+    if (files.has(file)) return;
+    files.add(file);
+    chunks[file]?.imports.forEach(add);
+  };
+  for (const source of ['src/index.ts', ...sources]) {
+    const file = names.find((name) => chunks[name]?.source === source);
+    if (!file) throw new Error(`No chunk was built from ${source}. Run npm run build first.`);
+    add(file);
+  }
+  return files;
+}
+
+function weigh(files: Iterable<string>): { raw: number; gz: number; br: number } {
+  const sum = { raw: 0, gz: 0, br: 0 };
+  for (const file of files) {
+    const code = readFileSync(new URL(file, dist));
+    sum.raw += code.length;
+    sum.gz += gzipSync(code, { level: 9 }).length;
+    sum.br += brotliCompressSync(code).length;
+  }
+  return sum;
+}
+
+const kb = (bytes: number) => (bytes / 1000).toFixed(1).padStart(6);
+
+function report(): boolean {
+  console.log('page               files    raw     gz     br  limit (kB)');
+  const fits = pages.map(({ page, sources, limitKb }) => {
+    const files = filesFor(sources);
+    const { raw, gz, br } = weigh(files);
+    const fit = br <= limitKb * 1000;
+    const row = [
+      page.padEnd(18),
+      String(files.size).padStart(5),
+      kb(raw),
+      kb(gz),
+      kb(br),
+      kb(limitKb * 1000),
+    ];
+    console.log(`${row.join(' ')}${fit ? '' : '  over its budget'}`);
+    return fit;
+  });
+  return fits.every(Boolean);
+}
+
+/** The script and its chunks name their version without sharing code, so both are compared with the package's. */
+function versionsAgree(): boolean {
+  const read = (path: string) => readFileSync(new URL(`../widgets/${path}`, import.meta.url), 'utf8');
+  const { version } = JSON.parse(read('package.json')) as { version: string };
+  const stale = ['src/index.ts', 'src/sdk/version.ts'].filter(
+    (path) => !read(path).includes(`version = '${version}'`),
+  );
+  for (const path of stale) console.log(`widgets/${path} does not say version ${version}.`);
+  return stale.length === 0;
+}
+
+const agree = versionsAgree();
+if (!report() || !agree) process.exitCode = 1;
