@@ -20,7 +20,7 @@ const { executablePath, args, env } = await findBrowser();
 const browser = await chromium.launch({
   executablePath,
   args,
-  env: { ...process.env, ...env } as Record<string, string>,
+  env: { ...process.env, ...env },
 });
 try {
   const page = await browser.newPage({

@@ -68,7 +68,7 @@ async function untar(archive: string, folder: string): Promise<void> {
         continue;
       }
       await mkdir(dirname(path), { recursive: true });
-      await pipeline(entry, createWriteStream(path, { mode: entry.header.mode ?? 0o644 }));
+      await pipeline(entry, createWriteStream(path, { mode: entry.header.mode }));
     }
   })();
   await Promise.all([pipeline(createReadStream(archive), createBrotliDecompress(), unpacked), written]);

@@ -48,7 +48,7 @@ export async function startMailbox(options: {
             });
             done();
           },
-          (error: Error) => done(error),
+          (error: unknown) => done(error instanceof Error ? error : new Error(String(error))),
         );
       });
     },

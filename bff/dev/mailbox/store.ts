@@ -48,7 +48,7 @@ function toMail(row: Record<string, unknown>): Mail {
     to: JSON.parse(String(row['recipients'])) as string[],
     subject: String(row['subject']),
     text: String(row['body']),
-    html: row['html'] === null ? null : String(row['html']),
+    html: typeof row['html'] === 'string' ? row['html'] : null,
     receivedAt: String(row['received_at']),
   };
 }

@@ -73,7 +73,7 @@ export async function serveSupabase(options: {
       method: req.method ?? 'GET',
       headers,
       ...(hasBody ? { body: Readable.toWeb(req) as BodyInit, duplex: 'half' } : {}),
-    } as RequestInit);
+    });
     app.fetch(request).then(
       (response) => {
         res.writeHead(response.status, Object.fromEntries(response.headers));

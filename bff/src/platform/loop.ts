@@ -17,12 +17,13 @@ export function startLoop(
   { idleMs, logger }: { idleMs: number; logger: Logger },
 ): Loop {
   const stopping = new AbortController();
+  const stopped = () => stopping.signal.aborted;
   let awake = false;
   let rouse = () => {};
 
   const rest = () =>
     new Promise<void>((resolve) => {
-      if (awake || stopping.signal.aborted) return resolve();
+      if (awake || stopped()) return resolve();
       const timer = setTimeout(resolve, idleMs);
       rouse = () => {
         clearTimeout(timer);
@@ -31,13 +32,13 @@ export function startLoop(
     });
 
   const turns = (async () => {
-    while (!stopping.signal.aborted) {
+    while (!stopped()) {
       awake = false;
       let more = false;
       try {
         more = await run(stopping.signal);
       } catch (error) {
-        if (!stopping.signal.aborted) logger.error({ err: error, loop: name }, 'a background run failed');
+        if (!stopped()) logger.error({ err: error, loop: name }, 'a background run failed');
       }
       if (!more) await rest();
     }

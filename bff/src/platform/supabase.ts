@@ -1,4 +1,4 @@
-import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import { createClient } from '@supabase/supabase-js';
 import jwt from 'jsonwebtoken';
 import { WebSocket } from 'ws';
 import { AppError } from './errors.ts';
@@ -55,7 +55,7 @@ export function createDb(config: DbConfig): Db {
   };
 }
 
-function client(url: string, key: string): SupabaseClient {
+function client(url: string, key: string) {
   return createClient(url, key, {
     auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
     // Never opened; named because the client insists on one where the runtime has none.

@@ -16,7 +16,7 @@ export interface Hub {
   join(socket: WebSocket, viewer: Viewer, after: string | null): Promise<void>;
   /** Open sockets in all. */
   size(): number;
-  close(): Promise<void>;
+  close(): void;
 }
 
 export interface HubOptions {
@@ -124,7 +124,7 @@ export function createHub(
       }
     },
     size: () => seats.size,
-    async close() {
+    close() {
       clearInterval(heartbeat);
       unfollow();
       for (const seat of [...seats]) drop(seat, 1001, 'going away');

@@ -136,7 +136,7 @@ function parseRows<T>(body: unknown, row: z.ZodType<T>): ReadOutcome<readonly T[
   if (body === null) return { kind: 'ok', value: [] };
   const list = rows.safeParse(body);
   const parsed = list.success ? z.array(row).safeParse(list.data.data) : list;
-  if (parsed.success) return { kind: 'ok', value: parsed.data as readonly T[] };
+  if (parsed.success) return { kind: 'ok', value: parsed.data };
   return misunderstood(z.prettifyError(parsed.error)) satisfies CrmFailure;
 }
 

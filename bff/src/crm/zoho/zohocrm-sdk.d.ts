@@ -27,7 +27,7 @@ declare module '@zohocrm/nodejs-sdk-8.0' {
     getRecords(params: ParameterMap): Promise<unknown>;
     getDeletedRecords(params: ParameterMap, headers: HeaderMap): Promise<unknown>;
   }
-  // eslint-disable-next-line @typescript-eslint/no-shadow -- the package itself names the namespace like this.
+   
   export const Record: {
     Record: typeof CrmRecord;
     BodyWrapper: typeof RecordBody;
