@@ -1,0 +1,180 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import type { FormDefinition } from '../../../../bff/contract/index.ts';
+import { standardFields } from '../../../../bff/contract/lead-fields.ts';
+import { createFakePortal } from '../../../test/support/fake-portal.ts';
+import { PortalError } from '../../sdk/errors.ts';
+import type { Portal } from '../../sdk/types.ts';
+import type { PartnerLeadForm } from './partner-lead-form.ts';
+import './partner-lead-form.ts';
+
+interface Args {
+  portal: Portal | undefined;
+  theme: 'auto' | 'light' | 'dark' | 'host';
+  public: boolean;
+}
+type Story = StoryObj<Args>;
+
+export default {
+  title: 'Elements/Lead form',
+  component: 'partner-lead-form',
+  argTypes: {
+    theme: { control: 'inline-radio', options: ['auto', 'light', 'dark', 'host'] },
+    portal: { control: false },
+  },
+  args: { theme: 'auto', public: false, portal: undefined },
+  render: ({ portal, theme, public: isPublic }) =>
+    html`<partner-lead-form .portal=${portal} theme=${theme} ?public=${isPublic}></partner-lead-form>`,
+} satisfies Meta<Args>;
+
+const definition: FormDefinition = {
+  open: true,
+  partnerName: 'Nordlicht Solar',
+  accent: null,
+  fields: [...standardFields],
+};
+const visitor = (overrides: Partial<Portal> = {}) => ({
+  public: true,
+  portal: createFakePortal({ session: { status: 'signed-out' }, ...overrides }),
+});
+const person = (overrides: Partial<Portal> = {}) => ({ portal: createFakePortal(overrides) });
+const failing = (code: PortalError['code']) => () => Promise.reject(new PortalError(code));
+
+const shown = async (canvas: HTMLElement) => {
+  const form = canvas.querySelector<PartnerLeadForm>('partner-lead-form');
+  if (!form) throw new Error('The story has no form.');
+  await form.updateComplete;
+  return form;
+};
+
+/** Types as a person would and presses the button. */
+const send =
+  (values: Record<string, string>): NonNullable<Story['play']> =>
+  async ({ canvasElement }) => {
+    sessionStorage.clear();
+    const form = await shown(canvasElement);
+    for (const [name, value] of Object.entries(values)) {
+      const input = form.renderRoot.querySelector<HTMLInputElement>(`[name=${name}]`);
+      if (!input) continue;
+      input.value = value;
+      input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    }
+    await form.updateComplete;
+    form.renderRoot.querySelector('form')?.requestSubmit();
+    await form.updateComplete;
+  };
+
+const mara = {
+  firstName: 'Mara',
+  lastName: 'Lindqvist',
+  company: 'Havsvind AB',
+  email: 'mara@havsvind.example',
+};
+
+export const Public: Story = { args: visitor() };
+
+export const PublicWithBrandColour: Story = {
+  args: visitor({ publicForm: () => Promise.resolve({ ...definition, accent: '#e8590c' }) }),
+};
+
+export const SignedIn: Story = { args: person() };
+
+/** The fields do not wait for anything. */
+export const BeforeAnyAnswer: Story = { args: {} };
+
+export const FieldFaults: Story = {
+  args: person(),
+  play: send({ email: 'mara@', phone: 'call me', company: 'x'.repeat(230) }),
+};
+
+export const FaultsFromTheServer: Story = {
+  args: person({
+    createLead: () =>
+      Promise.reject(
+        new PortalError('invalid_request', {
+          status: 400,
+          fields: [
+            { field: 'email', code: 'invalid', message: 'This domain takes no mail. Check the address.' },
+          ],
+        }),
+      ),
+  }),
+  play: send(mara),
+};
+
+export const Sending: Story = {
+  args: person({ createLead: () => new Promise(() => undefined) }),
+  play: send(mara),
+};
+
+export const Offline: Story = { args: person({ createLead: failing('offline') }), play: send(mara) };
+
+export const NotReachable: Story = {
+  args: visitor({ submitPublicLead: failing('unreachable') }),
+  play: send(mara),
+};
+
+export const TooManyTries: Story = {
+  args: visitor({ submitPublicLead: failing('rate_limited') }),
+  play: send(mara),
+};
+
+export const SiteNotAllowed: Story = {
+  args: visitor({ publicForm: () => Promise.reject(new PortalError('origin_not_allowed', { status: 403 })) }),
+};
+
+export const SentByVisitor: Story = { args: visitor(), play: send(mara) };
+
+export const SentByPerson: Story = { args: person(), play: send(mara) };
+
+export const LongWords: Story = {
+  args: person({ createLead: failing('internal') }),
+  play: send({
+    ...mara,
+    lastName: 'Wolfeschlegelsteinhausenbergerdorff 🎉',
+    description: 'A long request. '.repeat(80),
+  }),
+};
+
+export const Closed: Story = {
+  args: visitor({ publicForm: () => Promise.resolve({ ...definition, open: false }) }),
+};
+
+export const SessionEndedWhileTyping: Story = {
+  args: person(),
+  play: async (context) => {
+    const form = await shown(context.canvasElement);
+    const input = form.renderRoot.querySelector<HTMLInputElement>('[name=lastName]');
+    if (input) input.value = 'Lindqvist';
+    input?.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    const portal = context.args.portal as ReturnType<typeof createFakePortal>;
+    portal.setSession({ status: 'signed-out', reason: 'ended' });
+    await form.updateComplete;
+  },
+};
+
+export const PartnerSuspended: Story = {
+  args: { portal: createFakePortal({ session: { status: 'signed-out', reason: 'suspended' } }) },
+};
+
+const hosted = { apiBase: 'https://portal.example', siteKey: null };
+
+export const HostedPortalSignedOut: Story = {
+  args: { portal: createFakePortal({ config: hosted, session: { status: 'signed-out' } }) },
+};
+
+export const HostedPortalWaiting: Story = {
+  args: { portal: createFakePortal({ config: hosted, session: { status: 'unknown' } }) },
+};
+
+export const Narrow: Story = {
+  args: person(),
+  decorators: [(story) => html`<div style="inline-size: 280px">${story()}</div>`],
+};
+
+export const Dark: Story = { args: { ...person(), theme: 'dark' } };
+
+export const RightToLeft: Story = {
+  args: person(),
+  decorators: [(story) => html`<div dir="rtl">${story()}</div>`],
+};
