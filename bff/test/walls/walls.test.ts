@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -91,9 +92,9 @@ test.each(Object.keys(trespassers))('the wall %s stops a trespasser', (rule) => 
   expect([...found]).toContain(rule);
 });
 
-test('every wall has a trespasser here', async () => {
-  const { default: config } = (await import('../../../.dependency-cruiser.cjs')) as {
-    default: { forbidden: { name: string }[] };
+test('every wall has a trespasser here', () => {
+  const config = createRequire(import.meta.url)('../../../.dependency-cruiser.cjs') as {
+    forbidden: { name: string }[];
   };
   expect(config.forbidden.map(({ name }) => name).sort()).toEqual(Object.keys(trespassers).sort());
 });
