@@ -66,14 +66,17 @@ export function createSession({ apiBase, siteKey }: PortalConfig, http: Http): S
       // Another tab renewed it, or the person signed in, while this one waited its turn.
       if (token !== stale) return;
       try {
-        const session = await http<Session>('/auth/refresh', { method: 'POST', cookie: true });
+        // Empty for a browser that holds no session.
+        const session = await http<Session | undefined>('/auth/refresh', { method: 'POST', cookie: true });
+        if (token !== stale) return;
+        if (!session) return end(snapshot.status === 'signed-in' ? 'ended' : undefined);
         adopt(session);
         channel?.postMessage({ session });
       } catch (error) {
         if (token !== stale) return;
-        const { status, passing } = asPortalError(error);
+        const { code, status, passing } = asPortalError(error);
         if (passing || (status !== 401 && status !== 403)) throw error;
-        end(status === 403 ? 'suspended' : snapshot.status === 'signed-in' ? 'ended' : undefined);
+        end(code === 'partner_suspended' ? 'suspended' : snapshot.status === 'signed-in' ? 'ended' : undefined);
       }
     };
     refreshing ??= underLock(name, run).finally(() => (refreshing = undefined));
