@@ -1,10 +1,30 @@
+import { fileURLToPath } from 'node:url';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
-import terser from '@rollup/plugin-terser';
-import type { RollupOptions } from 'rollup';
+import terserPlugin from '@rollup/plugin-terser';
+import type { GetModuleInfo, RollupOptions } from 'rollup';
 import esbuild from 'rollup-plugin-esbuild';
 import { chunkList } from './scripts/build/chunk-list.ts';
 import { compress } from './scripts/build/compress.ts';
 import { minifyTemplates } from './scripts/build/minify-templates.ts';
+
+// Its types describe the CommonJS build, where the function is `default` of the default.
+const terser = terserPlugin as unknown as typeof terserPlugin.default;
+
+/**
+ * What the public form needs besides its own folder, all in one chunk: the smallest page then loads three files, and the
+ * other elements share them.
+ */
+function neededByForm(getModuleInfo: GetModuleInfo): Set<string> {
+  const needed = new Set<string>();
+  const add = (id: string) => {
+    if (needed.has(id)) return;
+    if (!id.startsWith(formFolder)) needed.add(id);
+    getModuleInfo(id)?.importedIds.forEach(add);
+  };
+  add(`${formFolder}partner-lead-form.ts`);
+  return needed;
+}
+const formFolder = fileURLToPath(new URL('widgets/src/elements/lead-form/', import.meta.url));
 
 /** The script that partner sites embed: `partner-portal.js` under a fixed name, everything else under names with a hash. */
 export default {
@@ -29,5 +49,6 @@ export default {
     chunkFileNames: '[name]-[hash].js',
     hashCharacters: 'base36',
     generatedCode: 'es2015',
+    manualChunks: (id, { getModuleInfo }) => (neededByForm(getModuleInfo).has(id) ? 'core' : undefined),
   },
 } satisfies RollupOptions;

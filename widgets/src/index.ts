@@ -73,9 +73,7 @@ function start(): PartnerPortalGlobal {
     }
     return ready;
   };
-  const ready = hasConfig.then(parsed).then(async () => {
-    await Promise.all(loading.values());
-  });
+  const ready = hasConfig.then(async () => void (await Promise.all(loading.values())));
   return {
     version,
     ready,
@@ -85,12 +83,6 @@ function start(): PartnerPortalGlobal {
     },
   };
 }
-
-const parsed = () =>
-  new Promise<void>((resolve) => {
-    if (document.readyState !== 'loading') resolve();
-    else document.addEventListener('DOMContentLoaded', () => resolve(), { once: true });
-  });
 
 if (globalThis.PartnerPortal) {
   const first = globalThis.PartnerPortal.version;

@@ -263,18 +263,6 @@ export const core = css`
   .notice.danger > .icon {
     color: var(--pp-color-danger);
   }
-  .notice.warning {
-    background: var(--pp-color-warning-soft);
-  }
-  .notice.warning > .icon {
-    color: var(--pp-color-warning);
-  }
-  .notice.success {
-    background: var(--pp-color-success-soft);
-  }
-  .notice.success > .icon {
-    color: var(--pp-color-success);
-  }
   .notice ul {
     display: grid;
     gap: 2px;

@@ -3,6 +3,8 @@ import { css } from 'lit';
 /** What a public form can do without: statuses, waiting, figures, more buttons. Apart from core.ts, so that a page with only a form does not load it. */
 export const extras = css`
   :host {
+    --pp-color-warning: light-dark(oklch(0.5 0.11 65), oklch(0.82 0.11 80));
+    --pp-color-warning-soft: light-dark(oklch(0.972 0.026 85), oklch(0.265 0.035 75));
     --pp-status-new: light-dark(oklch(0.5 0.16 256), oklch(0.8 0.09 250));
     --pp-status-new-soft: light-dark(oklch(0.962 0.018 250), oklch(0.275 0.045 255));
     --pp-status-working: light-dark(oklch(0.5 0.11 65), oklch(0.83 0.1 80));
@@ -52,6 +54,18 @@ export const extras = css`
   }
   .button.wide {
     inline-size: 100%;
+  }
+  .notice.warning {
+    background: var(--pp-color-warning-soft);
+  }
+  .notice.warning > .icon {
+    color: var(--pp-color-warning);
+  }
+  .notice.success {
+    background: var(--pp-color-success-soft);
+  }
+  .notice.success > .icon {
+    color: var(--pp-color-success);
   }
   .badge {
     display: inline-flex;

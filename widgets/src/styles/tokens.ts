@@ -2,7 +2,8 @@ import { css } from 'lit';
 
 /**
  * The design tokens, in three layers. An integrator sets the brand ones anywhere above the element (`:root` will do):
- * `--pp-accent`, `--pp-radius`. The semantic ones below are derived and can be overridden on the element itself.
+ * `--pp-accent`, `--pp-surface` (what the element stands on, `transparent` too), `--pp-radius`. The semantic ones below
+ * are derived from them and can be overridden on the element itself; extras.ts adds those of statuses and warnings.
  * The text on the accent is black or white by WCAG luminance: the `y` of xyz-d65 is that luminance.
  */
 export const tokens = css`
@@ -10,9 +11,9 @@ export const tokens = css`
     color-scheme: light dark;
 
     --pp-brand: var(--pp-accent, #3b5bdb);
-    --pp-grey: oklch(from var(--pp-brand) l min(c, 0.01) h);
+    --pp-grey: oklch(from var(--pp-brand) l min(c, 0.007) h);
 
-    --pp-color-surface: light-dark(#fff, oklch(from var(--pp-grey) 0.19 c h));
+    --pp-color-surface: var(--pp-surface, light-dark(#fff, oklch(from var(--pp-grey) 0.19 c h)));
     --pp-color-raised: light-dark(#fff, oklch(from var(--pp-grey) 0.235 c h));
     --pp-color-sunken: light-dark(oklch(from var(--pp-grey) 0.972 c h), oklch(from var(--pp-grey) 0.225 c h));
     --pp-color-field: light-dark(#fff, oklch(from var(--pp-grey) 0.165 c h));
@@ -42,8 +43,6 @@ export const tokens = css`
 
     --pp-color-danger: light-dark(oklch(0.52 0.19 27), oklch(0.76 0.13 22));
     --pp-color-danger-soft: light-dark(oklch(0.969 0.015 20), oklch(0.26 0.04 22));
-    --pp-color-warning: light-dark(oklch(0.5 0.11 65), oklch(0.82 0.11 80));
-    --pp-color-warning-soft: light-dark(oklch(0.972 0.026 85), oklch(0.265 0.035 75));
     --pp-color-success: light-dark(oklch(0.48 0.115 152), oklch(0.82 0.12 155));
     --pp-color-success-soft: light-dark(oklch(0.962 0.028 155), oklch(0.27 0.04 158));
 
@@ -91,6 +90,7 @@ export const tokens = css`
   }
   :host([theme='host']) {
     color-scheme: inherit;
+    background: none;
   }
 
   @media (pointer: coarse) {

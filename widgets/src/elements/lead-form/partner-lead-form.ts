@@ -36,6 +36,7 @@ import { closed, failed, needsSignIn, problems, sent, waiting, type Mode } from 
  * @csspart input - Every text field.
  * @csspart submit - The button that sends.
  * @cssproperty --pp-accent - The brand colour; by default the one set for the partner.
+ * @cssproperty --pp-surface - What the element stands on; `transparent` lets the page through.
  * @cssproperty --pp-radius - Corner radius of controls, 8px by default.
  */
 export class PartnerLeadForm extends LitElement {
@@ -55,7 +56,7 @@ export class PartnerLeadForm extends LitElement {
 
   /** The portal to use instead of the page's own; may be set or replaced at any time. */
   declare portal: Portal | undefined;
-  /** `auto` follows the system, `light` and `dark` are fixed, `host` follows the page's `color-scheme`. */
+  /** `auto` follows the system, `light` and `dark` are fixed, `host` follows the page's `color-scheme` and lets its background through. */
   declare theme: 'auto' | 'light' | 'dark' | 'host';
   /** Always the visitor's form, also for a signed-in person. */
   declare public: boolean;

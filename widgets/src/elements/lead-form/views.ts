@@ -93,7 +93,7 @@ export function needsSignIn(session: SessionSnapshot, typed = false): TemplateRe
   const reason = session.status === 'signed-out' ? session.reason : undefined;
   const [title, text] = reasons[reason ?? 'out'];
   return typed
-    ? notice({ kind: 'warning', role: 'alert', title, text })
+    ? notice({ icon: coreIcons.lock, role: 'alert', title, text })
     : emptyState({ icon: coreIcons.lock, title, text });
 }
 

@@ -8,8 +8,12 @@ export const styles = css`
     gap: var(--pp-space-5);
     max-inline-size: 400px;
   }
+  /* As high as the form without a word of trouble in it. */
   .room.form {
-    min-block-size: 288px;
+    min-block-size: calc(142px + 3 * var(--pp-control-height));
+  }
+  .room[aria-busy='true'] {
+    gap: 0;
   }
   .room.person {
     min-block-size: 40px;
@@ -52,15 +56,19 @@ export const styles = css`
   }
   .shape-title {
     block-size: 20px;
-    inline-size: 120px;
-    margin-block: 4px;
+    inline-size: 96px;
+    margin-block: 4px 24px;
   }
   .shape-label {
-    inline-size: 72px;
-    margin-block: 4px -10px;
+    inline-size: 64px;
+    margin-block: 4px 10px;
   }
   .shape-control {
     block-size: var(--pp-control-height);
+    margin-block-end: 16px;
+  }
+  .shape-control + .shape-control {
+    margin-block: 10px 0;
   }
   .shape-avatar {
     block-size: 40px;
@@ -87,6 +95,10 @@ export const formStyles = css`
   }
   .head {
     gap: var(--pp-space-1);
+  }
+  .input[readonly] {
+    border-color: var(--pp-color-hairline);
+    background: var(--pp-color-sunken);
   }
   .password .input {
     padding-inline-end: 48px;

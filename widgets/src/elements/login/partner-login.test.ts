@@ -42,6 +42,8 @@ async function submit(element: PartnerLogin): Promise<void> {
   await settled(element);
 }
 
+setup(() => localStorage.clear());
+
 suite('signing in', () => {
   test('a signed-out person sees a real form that a password manager can reach and name', async () => {
     const element = await show(createFakePortal({ session: signedOut }));
@@ -179,10 +181,21 @@ suite('the session', () => {
     const portal = createFakePortal({ session: { status: 'unknown' } });
     const element = await show(portal);
     assert.equal(seen(element), '');
-    assert.isAbove(element.getBoundingClientRect().height, 30);
+    const { height } = element.getBoundingClientRect();
     portal.setSession(signedOut);
     await settled(element);
     assert.include(seen(element), 'Sign in');
+    assert.equal(element.getBoundingClientRect().height, height);
+  });
+
+  test('whoever was signed in before finds the room of their name kept, not that of a form', async () => {
+    (await show(createFakePortal())).remove();
+    const portal = createFakePortal({ session: { status: 'unknown' } });
+    const element = await show(portal);
+    const { height } = element.getBoundingClientRect();
+    portal.setSession({ status: 'signed-in', me: ana });
+    await settled(element);
+    assert.equal(element.getBoundingClientRect().height, height);
   });
 
   test('a portal that arrives after the element still shows and follows its session', async () => {

@@ -46,6 +46,7 @@ interface View {
  * @event {CustomEvent<{ code: string }>} pp:error - Signing in or out failed in a way that the person sees.
  * @csspart person - The signed-in person with the button to sign out.
  * @cssproperty --pp-accent - The brand colour.
+ * @cssproperty --pp-surface - What the element stands on; `transparent` lets the page through.
  * @cssproperty --pp-radius - Corner radius of controls, 8px by default.
  */
 export class PartnerLogin extends LitElement {
@@ -64,7 +65,7 @@ export class PartnerLogin extends LitElement {
 
   /** The portal to use instead of the page's own; may be set or replaced at any time. */
   declare portal: Portal | undefined;
-  /** `auto` follows the system, `light` and `dark` are fixed, `host` follows the page's `color-scheme`. */
+  /** `auto` follows the system, `light` and `dark` are fixed, `host` follows the page's `color-scheme` and lets its background through. */
   declare theme: 'auto' | 'light' | 'dark' | 'host';
   /** Token of an invitation to accept; on the hosted portal by default `?invitation=` of the page's address. */
   declare invitation: string | undefined;
