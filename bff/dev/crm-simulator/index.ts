@@ -117,7 +117,7 @@ export async function startCrmSimulator(options: CrmSimulatorOptions = {}): Prom
     },
   });
   const handle = createHandler({ routes, oauth, limits, apiUrl, latencyMs: options.latencyMs ?? 0 });
-  const page = createPage({ store, records, calls });
+  const page = createPage({ store, records, calls, host });
   const server = createApiServer({ handle, calls, faults, clock, page: page.answer });
 
   function listen(on: number): Promise<number> {

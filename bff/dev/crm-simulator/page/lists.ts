@@ -1,0 +1,94 @@
+import { formatTime } from '../clock.ts';
+import type { RecordStore, Row, Value } from '../record-store.ts';
+import { userById } from '../users.ts';
+
+const pageSizes = { Partners: 8, Leads: 12 } as const;
+
+export type Lists = ReturnType<typeof createLists>;
+
+/** What the tables show: newest first, found by words in any of the texts, a page at a time. */
+export function createLists(store: RecordStore) {
+  function list(
+    module: 'Partners' | 'Leads',
+    query: URLSearchParams,
+    texts: readonly string[],
+    status: string,
+  ) {
+    const where: string[] = [];
+    const params: Value[] = [];
+    for (const word of (query.get('q') ?? '').split(/\s+/).filter(Boolean).slice(0, 5)) {
+      where.push(`(${texts.map((name) => `"${name}" like ? escape '\\'`).join(' or ')})`);
+      params.push(...texts.map(() => `%${word.replace(/[\\%_]/g, '\\$&')}%`));
+    }
+    const wanted = query.get('status');
+    if (wanted === 'Converted' && module === 'Leads') where.push('"Converted__s" = 1');
+    else if (wanted) {
+      where.push(module === 'Leads' ? `"${status}" = ? and "Converted__s" = 0` : `"${status}" = ?`);
+      params.push(wanted);
+    }
+    const from = `from "${module}" ${where.length > 0 ? `where ${where.join(' and ')}` : ''}`;
+    const total = store.count(`select count(*) as count ${from}`, ...params);
+    const size = pageSizes[module];
+    const pages = Math.max(1, Math.ceil(total / size));
+    const page = Math.min(Math.max(1, Math.trunc(Number(query.get('page') ?? 1)) || 1), pages);
+    const rows = store.all(
+      `select * ${from} order by "Created_Time" desc, id desc limit ? offset ?`,
+      ...params,
+      size,
+      (page - 1) * size,
+    );
+    return { total, page, pages, size, now: formatTime(store.seconds()), rows };
+  }
+
+  return {
+    partners(query: URLSearchParams) {
+      const found = list('Partners', query, ['Name', 'Email', 'Website'], 'Approval_Status');
+      return { ...found, rows: found.rows.map(partner) };
+    },
+    leads(query: URLSearchParams) {
+      const found = list('Leads', query, ['Full_Name', 'Company', 'Email'], 'Lead_Status');
+      return { ...found, rows: found.rows.map(lead) };
+    },
+    /** For the choice of a partner when a lead is added. */
+    partnerNames: () =>
+      store
+        .all(
+          `select id, "Name" from "Partners" where "Approval_Status" = 'Approved' order by "Name" limit 500`,
+        )
+        .map((row) => ({ id: row.id, name: row['Name'] })),
+  };
+
+  function partner(row: Row) {
+    return {
+      id: row.id,
+      name: row['Name'],
+      email: row['Email'],
+      website: row['Website'],
+      status: row['Approval_Status'] ?? 'Pending',
+      ...stamps(row),
+    };
+  }
+
+  function lead(row: Row) {
+    const partnerId = row['Partner'];
+    return {
+      id: row.id,
+      name: row['Full_Name'],
+      company: row['Company'],
+      email: row['Email'],
+      partner: typeof partnerId === 'string' ? (store.get('Partners', partnerId)?.['Name'] ?? null) : null,
+      status: row['Lead_Status'],
+      source: row['Lead_Source'],
+      converted: row['Converted__s'] === 1,
+      ...stamps(row),
+    };
+  }
+}
+
+function stamps(row: Row) {
+  return {
+    created: formatTime(Number(row['Created_Time'])),
+    modified: formatTime(Number(row['Modified_Time'])),
+    modifiedBy: userById(String(row['Modified_By']))?.name ?? null,
+  };
+}
