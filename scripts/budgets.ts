@@ -44,10 +44,12 @@ function weigh(files: Iterable<string>): { raw: number; gz: number; br: number }
   return sum;
 }
 
+const print = (line: string) => process.stdout.write(`${line}\n`);
+
 const kb = (bytes: number) => (bytes / 1000).toFixed(1).padStart(6);
 
 function report(): boolean {
-  console.log('page               files    raw     gz     br  limit (kB)');
+  print('page               files    raw     gz     br  limit (kB)');
   const fits = pages.map(({ page, sources, limitKb }) => {
     const files = filesFor(sources);
     const { raw, gz, br } = weigh(files);
@@ -60,7 +62,7 @@ function report(): boolean {
       kb(br),
       kb(limitKb * 1000),
     ];
-    console.log(`${row.join(' ')}${fit ? '' : '  over its budget'}`);
+    print(`${row.join(' ')}${fit ? '' : '  over its budget'}`);
     return fit;
   });
   return fits.every(Boolean);
@@ -73,7 +75,7 @@ function versionsAgree(): boolean {
   const stale = ['src/index.ts', 'src/sdk/version.ts'].filter(
     (path) => !read(path).includes(`version = '${version}'`),
   );
-  for (const path of stale) console.log(`widgets/${path} does not say version ${version}.`);
+  for (const path of stale) print(`widgets/${path} does not say version ${version}.`);
   return stale.length === 0;
 }
 

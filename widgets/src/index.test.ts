@@ -1,3 +1,4 @@
+/* eslint-disable no-console -- what the script says there is under test */
 import { assert, waitUntil } from '@open-wc/testing';
 import { createFakePortal } from '../test/support/fake-portal.ts';
 

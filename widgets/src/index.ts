@@ -44,6 +44,7 @@ function load(tag: string): void {
   const loaded = chunk().catch((error: unknown) => {
     // The next such tag on the page tries again.
     loading.delete(tag);
+    // eslint-disable-next-line no-console -- the integrator's only sign that a part of the page is missing
     console.error(`PartnerPortal: <${tag}> could not be loaded; check script-src and the network.`, error);
   });
   loading.set(tag, loaded);
@@ -73,7 +74,9 @@ function start(): PartnerPortalGlobal {
     }
     return ready;
   };
-  const ready = hasConfig.then(async () => void (await Promise.all(loading.values())));
+  const ready = hasConfig.then(async () => {
+    await Promise.all(loading.values());
+  });
   return {
     version,
     ready,
@@ -86,6 +89,7 @@ function start(): PartnerPortalGlobal {
 
 if (globalThis.PartnerPortal) {
   const first = globalThis.PartnerPortal.version;
+  // eslint-disable-next-line no-console -- told to the integrator, once
   console.warn(`PartnerPortal ${first} is on this page already; ${version} was left out.`);
 } else {
   const portal = (globalThis.PartnerPortal = start());

@@ -6,6 +6,7 @@ export function define(tag: string, element: CustomElementConstructor): void {
   if (!first) {
     customElements.define(tag, Object.assign(element, { version }));
   } else if (first !== element) {
+    // eslint-disable-next-line no-console -- told to the integrator, once
     console.warn(
       `<${tag}> is on this page already in version ${first.version ?? 'unknown'}; ${version} was left out.`,
     );

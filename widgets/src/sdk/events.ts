@@ -10,13 +10,15 @@ export interface PortalEvents {
   'pp:submitted': { id: string; mode: 'public' | 'signed-in' };
   /** A call failed in a way that the person sees. */
   'pp:error': { code: string };
-  /** Somebody signed in or out on this page or in another tab of it. */
+  /** Somebody signed in or out on this page or in another tab of it; also once when a session is found again. */
   'pp:auth-changed': { signedIn: boolean };
 }
 
 declare global {
+  /* eslint-disable @typescript-eslint/no-empty-object-type -- merged into the DOM's own interfaces */
   interface DocumentEventMap extends PortalEventMap {}
   interface HTMLElementEventMap extends PortalEventMap {}
+  /* eslint-enable @typescript-eslint/no-empty-object-type */
 }
 type PortalEventMap = { [Name in keyof PortalEvents]: CustomEvent<PortalEvents[Name]> };
 

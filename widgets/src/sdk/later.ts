@@ -1,4 +1,4 @@
-import { PortalError } from './errors.ts';
+import { asPortalError, PortalError } from './errors.ts';
 
 export interface Later<Part> {
   /** Undefined until it has come. */
@@ -33,7 +33,7 @@ export function later<Part>(load: () => Promise<Part>): Later<Part> {
         if (wanted) stop = connect(part);
       };
       if (now) go(now);
-      else get().then(go, (error: PortalError) => wanted && missing?.(error));
+      else get().then(go, (error: unknown) => wanted && missing?.(asPortalError(error)));
       return () => {
         wanted = false;
         stop?.();

@@ -76,7 +76,9 @@ export function createSession({ apiBase, siteKey }: PortalConfig, http: Http): S
         if (token !== stale) return;
         const { code, status, passing } = asPortalError(error);
         if (passing || (status !== 401 && status !== 403)) throw error;
-        end(code === 'partner_suspended' ? 'suspended' : snapshot.status === 'signed-in' ? 'ended' : undefined);
+        end(
+          code === 'partner_suspended' ? 'suspended' : snapshot.status === 'signed-in' ? 'ended' : undefined,
+        );
       }
     };
     refreshing ??= underLock(name, run).finally(() => (refreshing = undefined));
@@ -160,15 +162,14 @@ function openChannel(
 }
 
 async function underLock(name: string, run: () => Promise<void>): Promise<void> {
-  let ran = false;
-  const once = () => {
-    ran = true;
-    return run();
-  };
+  const state = { ran: false };
   try {
-    await navigator.locks.request(name, once);
+    await navigator.locks.request(name, () => {
+      state.ran = true;
+      return run();
+    });
   } catch (error) {
-    if (ran) throw error;
+    if (state.ran) throw error;
     await run();
   }
 }

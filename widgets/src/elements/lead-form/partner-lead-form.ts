@@ -96,7 +96,7 @@ export class PartnerLeadForm extends LitElement {
     return 'public';
   }
 
-  get #barred(): boolean {
+  #isBarred(): boolean {
     return this.#mode === 'ended';
   }
 
@@ -246,7 +246,7 @@ export class PartnerLeadForm extends LitElement {
   }
 
   async #send(): Promise<void> {
-    if (this.sending || this.#barred) return;
+    if (this.sending || this.#isBarred()) return;
     const faults = this.#fields.flatMap((it) => {
       const fault = checkField(it, this.#trimmed(it.name));
       return fault ? [[it.name, fault.message] as const] : [];
@@ -264,7 +264,7 @@ export class PartnerLeadForm extends LitElement {
       if (!portal) throw new PortalError('not_configured');
       if (!this.public) await sessionKnown(portal);
       const mode = this.#mode;
-      if (this.#barred) return;
+      if (this.#isBarred()) return;
       const { id } = await (mode === 'signed-in'
         ? portal.createLead(draft, key)
         : portal.submitPublicLead(draft, key));
@@ -352,10 +352,11 @@ export class PartnerLeadForm extends LitElement {
 function sessionKnown(portal: Portal): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = portal.onSession((session) => {
-      if (session.status === 'unknown' && !session.fault) return;
+      if (session.status !== 'unknown') resolve();
+      else if (session.fault) reject(session.fault);
+      else return;
+      // The first call comes before there is anything to stop.
       queueMicrotask(() => stop());
-      if (session.status === 'unknown') reject(session.fault);
-      else resolve();
     });
   });
 }

@@ -60,7 +60,7 @@ suite('signing in', () => {
     fill(element, { email: 'ana@nordlicht.example', password: 'correct horse' });
     input(element, 'password').focus();
     setTimeout(() => void sendKeys({ press: 'Enter' }));
-    const changed = (await oneEvent(element, 'pp:auth-changed')) as CustomEvent;
+    const changed = await oneEvent<CustomEvent<unknown>>(element, 'pp:auth-changed');
     assert.deepEqual(changed.detail, { signedIn: true });
     await settled(element);
     assert.include(seen(element), 'Ana Silva');

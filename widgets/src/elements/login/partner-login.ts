@@ -6,7 +6,7 @@ import { PortalController } from '../../controllers/portal-controller.ts';
 import { define } from '../../sdk/define.ts';
 import { asPortalError, PortalError } from '../../sdk/errors.ts';
 import { emit } from '../../sdk/events.ts';
-import type { Portal } from '../../sdk/types.ts';
+import type { Portal, SessionSnapshot } from '../../sdk/types.ts';
 import { base } from '../../styles/base.ts';
 import { adoptLightStyles } from '../../styles/light-dom.ts';
 import { tokens } from '../../styles/tokens.ts';
@@ -85,7 +85,8 @@ export class PartnerLogin extends LitElement {
   #id = `pp-login-${++count}`;
   #light = Object.assign(document.createElement('div'), { className: 'pp-form', slot: 'form' });
   #view: View | undefined;
-  #isSignedIn: boolean | undefined;
+  /** Id of the person the page was told of last; null when it was told that nobody is signed in. */
+  #told: string | null | undefined;
   /** The view has changed under a person's hands: the focus goes to the new one. */
   #moveFocus = false;
 
@@ -94,6 +95,11 @@ export class PartnerLogin extends LitElement {
     this.theme = 'auto';
     this.busy = this.passwordShown = this.capsLock = false;
     this.faults = {};
+  }
+
+  /** Who is signed in, as far as it is known; `pp:auth-changed` says when that is somebody else. */
+  get session(): SessionSnapshot {
+    return this.#portal.session;
   }
 
   override connectedCallback(): void {
@@ -265,13 +271,14 @@ export class PartnerLogin extends LitElement {
   #tell(): void {
     const { session } = this.#portal;
     if (session.status === 'unknown') return;
-    const now = session.status === 'signed-in';
-    if (now === this.#isSignedIn) return;
-    stay.remember(now);
-    const first = this.#isSignedIn === undefined;
-    this.#isSignedIn = now;
+    const now = session.status === 'signed-in' ? session.me.id : null;
+    if (now === this.#told) return;
+    const signedIn = now !== null;
+    stay.remember(signedIn);
+    const first = this.#told === undefined;
+    this.#told = now;
     if (first) emit(this, 'pp:ready', { element: this.localName });
-    if (!first || now) emit(this, 'pp:auth-changed', { signedIn: now });
+    if (!first || signedIn) emit(this, 'pp:auth-changed', { signedIn });
   }
 }
 

@@ -25,7 +25,9 @@ export function passwordField(options: PasswordOptions): TemplateResult {
       ...rest,
       name: 'password',
       type: shown ? 'text' : 'password',
-      onKey: (event) => onCapsLock(event.getModifierState?.('CapsLock') ?? false),
+      // Chrome's autofill sends a plain Event under the name of a key event.
+      onKey: (event: Event) =>
+        onCapsLock(event instanceof KeyboardEvent && event.getModifierState('CapsLock')),
       inside: html`<button
         type="button"
         class="button quiet icon-only toggle"

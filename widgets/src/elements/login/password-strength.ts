@@ -10,7 +10,7 @@ export function judgePassword(password: string, ownWords: readonly string[] = []
   if (password.length < passwordLimits.min) return 'short';
   let rest = password.toLowerCase();
   for (const word of [...ownWords.flatMap(split), ...wellKnown]) rest = rest.replaceAll(word, '\u0000');
-  const worth = [...rest].filter((_, at, all) => !isRun(all, at)).length;
+  const worth = Array.from(rest).filter((_, at, all) => !isRun(all, at)).length;
   const kinds = new Set(rest).size;
   if (worth < 8 || kinds < 6) return 'weak';
   return worth >= 14 && kinds >= 8 ? 'strong' : 'fair';
