@@ -48,7 +48,7 @@ export const redacted = '[redacted]';
 
 export function redactBody(body: unknown): unknown {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
-  const entries = Object.entries(body).map(([name, value]) => [
+  const entries = Object.entries(body).map(([name, value]: [string, unknown]) => [
     name,
     secretNames.test(name) ? redacted : value,
   ]);

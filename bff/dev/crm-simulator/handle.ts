@@ -74,7 +74,7 @@ function recordCount(body: Buffer): number {
   // A look at the size spares a second parse of small bodies.
   if (body.length < 200) return 1;
   try {
-    const { data } = JSON.parse(body.toString('utf8'));
+    const { data } = JSON.parse(body.toString('utf8')) as { data?: unknown };
     return Array.isArray(data) ? data.length : 1;
   } catch {
     return 1;

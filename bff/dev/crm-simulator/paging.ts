@@ -70,9 +70,12 @@ export function readPageToken(call: ApiCall, now: number): Position | undefined 
   return { page: content[2], after: [content[3], content[4]] };
 }
 
-function decode(token: string): [string, number, number, Value, string] | undefined {
+/** Digest, expiry, page, and the value and id of the last row. */
+type TokenContent = [string, number, number, Value, string];
+
+function decode(token: string): TokenContent | undefined {
   try {
-    return JSON.parse(Buffer.from(token, 'base64url').toString('utf8'));
+    return JSON.parse(Buffer.from(token, 'base64url').toString('utf8')) as TokenContent;
   } catch {
     return undefined;
   }

@@ -22,14 +22,6 @@ export interface Stamp {
   readonly at?: number;
 }
 
-export interface Tombstone {
-  readonly id: string;
-  readonly display_name: string | null;
-  readonly created_by: string;
-  readonly deleted_by: string;
-  readonly deleted_time: number;
-}
-
 export type RecordStore = ReturnType<typeof createRecordStore>;
 
 /** The records. Every write happens in `write`, which tells the listeners once what it changed, after it is safe. */

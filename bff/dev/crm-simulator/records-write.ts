@@ -146,7 +146,7 @@ export function createRecordWrites(store: RecordStore, present: Presenter, optio
     if (sent === undefined || sent === null) {
       return module.fields.filter((field) => field.unique).map((field) => field.name);
     }
-    const names = Array.isArray(sent) ? sent : String(sent).split(',');
+    const names: readonly unknown[] = Array.isArray(sent) ? sent : [sent];
     for (const name of names) {
       if (typeof name === 'string' && findField(module, name)) continue;
       throw refuse(400, 'INVALID_DATA', 'invalid data', {
@@ -154,7 +154,7 @@ export function createRecordWrites(store: RecordStore, present: Presenter, optio
         json_path: '$.duplicate_check_fields',
       });
     }
-    return names;
+    return names.map(String);
   }
 
   return {

@@ -167,7 +167,8 @@ export function createWatch(db: DatabaseSync, clock: SimulatorClock, apiUrl: () 
       const at = { api_name: 'channel_id', json_path: `${path}.channel_id` };
       const id = isObject(entry) ? entry['channel_id'] : undefined;
       if (!isObject(entry) || id === undefined || id === null) return mandatory('channel_id', at.json_path);
-      if (!/^\d{1,19}$/.test(String(id))) return invalid({ expected_data_type: 'bigint', ...at });
+      if (!(typeof id === 'string' || typeof id === 'number') || !/^\d{1,19}$/.test(String(id)))
+        return invalid({ expected_data_type: 'bigint', ...at });
       return work(entry, String(id), path);
     });
     return listAnswer('watch', entries, options);

@@ -143,7 +143,7 @@ function readable(node: unknown, files: Map<string, Json>): unknown {
   if (!rest['required'] && telling.length > 0) result['required'] = telling;
   if (nullable === true && typeof rest['type'] === 'string') {
     result['type'] = [rest['type'], 'null'];
-    if (Array.isArray(rest['enum'])) result['enum'] = [...rest['enum'], null];
+    if (Array.isArray(rest['enum'])) result['enum'] = [...(rest['enum'] as unknown[]), null];
   }
   return result;
 }
@@ -154,7 +154,7 @@ function amend(document: Json, { at, change, value }: Amendment): void {
   const keys = at.split('/').slice(1).map(unescape);
   const last = keys.pop() ?? '';
   const parent = keys.reduce<unknown>((node, key) => (node as Json)[key], document) as Json;
-  if (change === 'remove') delete parent[last];
+  if (change === 'remove') Reflect.deleteProperty(parent, last);
   else if (change === 'set') parent[last] = value;
   else parent[last] = [...(parent[last] as unknown[]), ...(value as unknown[])];
 }

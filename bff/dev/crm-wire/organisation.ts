@@ -3,7 +3,6 @@ import { count, pageInfo, recordId, success, time, user } from './shapes.ts';
 
 /** OAuth, metadata, organisation, users and attachments. */
 
-export const tokenForm = z.looseObject({});
 export const tokenAnswer = z.union([
   z.strictObject({
     access_token: z.string().min(1),

@@ -5,7 +5,6 @@ import { z } from 'zod';
 export const recordId = z.string().regex(/^\d{15,19}$/);
 /** Whole seconds and an offset. */
 export const time = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)$/);
-export const named = z.strictObject({ name: z.string().nullable(), id: recordId });
 export const user = z.strictObject({ name: z.string(), id: recordId, email: z.string().optional() });
 
 export const errorEntry = z.strictObject({

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fork } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, onTestFinished, test } from 'vitest';
 import { startCrmSimulator } from '../../dev/crm-simulator/index.ts';
@@ -113,8 +113,13 @@ test('records, tokens and channels survive a restart, and ids go on', async () =
 
 test('what was answered survives a kill', async () => {
   const file = await dataFile();
-  const child = fork(join(import.meta.dirname, 'killable.ts'), [file], {
-    execArgv: ['--disable-warning=ExperimentalWarning'],
+  const simulator = new URL('../../dev/crm-simulator/index.ts', import.meta.url);
+  const code = `
+    import { startCrmSimulator } from ${JSON.stringify(simulator.href)};
+    const crm = await startCrmSimulator({ dataFile: ${JSON.stringify(file)} });
+    process.send(crm.records.insert('Leads', { Last_Name: 'Killed' }));`;
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', code], {
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   const [id] = (await once(child, 'message')) as [string];
   child.kill('SIGKILL');

@@ -4,8 +4,6 @@ import { userById } from '../users.ts';
 
 const pageSizes = { Partners: 8, Leads: 12 } as const;
 
-export type Lists = ReturnType<typeof createLists>;
-
 /** What the tables show: newest first, found by words in any of the texts, a page at a time. */
 export function createLists(store: RecordStore) {
   function list(

@@ -11,8 +11,9 @@ function fieldOf(name, label, { type = 'text', optional = true } = {}) {
 }
 
 async function partnerChoice() {
-  const select = make('select', { name: 'Partner' }, new Option('None', ''));
-  for (const { id, name } of await load('/_sim/partner-names')) select.append(new Option(name, id));
+  const select = make('select', { name: 'Partner' }, make('option', { value: '' }, 'None'));
+  for (const { id, name } of await load('/_sim/partner-names'))
+    select.append(make('option', { value: id }, name));
   return make('label', { class: 'field' }, make('span', {}, 'Partner'), select);
 }
 

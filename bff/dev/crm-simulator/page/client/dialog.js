@@ -20,7 +20,7 @@ export function ask({ title, confirm, body, run, done }) {
 find('#dialog-cancel').addEventListener('click', () => dialog.close());
 find('form', dialog).addEventListener('submit', (event) => {
   event.preventDefault();
-  confirmed(Object.fromEntries(new FormData(event.target))).catch(
+  confirmed(Object.fromEntries(new window.FormData(event.target))).catch(
     (error) => (find('#dialog-error').textContent = error.message),
   );
 });

@@ -74,8 +74,10 @@ function cell(label, kind, ...content) {
 
 function statusSelect(lead) {
   const select = make('select', { 'aria-label': `Status of ${lead.name}`, 'data-action': 'lead-status' });
-  if (!leadStatuses.includes(lead.status)) select.append(new Option(lead.status ?? '-None-', '', true, true));
-  for (const status of leadStatuses) select.append(new Option(status, status, false, status === lead.status));
+  if (!leadStatuses.includes(lead.status))
+    select.append(make('option', { value: '', selected: true }, lead.status ?? '-None-'));
+  for (const status of leadStatuses)
+    select.append(make('option', { selected: status === lead.status }, status));
   return select;
 }
 
