@@ -2,10 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { Router } from 'express';
 import { fill } from '../site/template.ts';
-import { routes } from './public/routes.js';
-
-/** Pages that the router shows in its own way: where a person comes in. */
-const entrances = ['/', '/invitation'];
+import { entrances, routes } from './public/routes.js';
 
 /** One page for every address of the portal; the router in it shows the part. */
 export function portalPages(values: { bffUrl: string; partnerUrl: string }): Router {

@@ -1,7 +1,10 @@
-/** Every page of the portal; the server answers 404 for all others, and the router in app.js shows these. */
+/** Every page of the portal, by address. The server answers 404 for all others, the router in app.js shows these. */
 export const routes = {
-  '/leads': { title: 'Leads' },
-  '/leads/new': { title: 'New lead', partnersOnly: true },
-  '/numbers': { title: 'Numbers' },
-  '/site': { title: 'Your site', partnersOnly: true },
+  '/leads': { view: 'leads', title: 'Leads' },
+  '/leads/new': { view: 'leads-new', title: 'New lead', partnersOnly: true },
+  '/numbers': { view: 'numbers', title: 'Numbers' },
+  '/site': { view: 'site', title: 'Your site', partnersOnly: true },
 };
+
+/** Where a person comes in; `/` goes on to the first page. */
+export const entrances = ['/', '/invitation'];

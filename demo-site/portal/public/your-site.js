@@ -1,0 +1,34 @@
+/** Fills the page "Your site" for a partner's key: what to paste, and where to try it. */
+export function fillYourSite(view, siteKey) {
+  const { bffUrl, partnerUrl } = document.body.dataset;
+  const snippets = {
+    script: `<script type="module"\n  src="${bffUrl}/sdk/v1/partner-portal.js"\n  data-key="${siteKey}"></script>`,
+    policy: `script-src ${bffUrl};\nconnect-src ${bffUrl} ${bffUrl.replace(/^http/, 'ws')};`,
+  };
+  for (const [name, text] of Object.entries(snippets)) {
+    view.querySelector(`[data-snippet=${name}]`).textContent = text;
+  }
+  view.querySelector('[data-try]').href = `${partnerUrl}/?key=${encodeURIComponent(siteKey)}`;
+
+  for (const button of view.querySelectorAll('[data-copy]')) {
+    button.onclick = () => copy(view, button, snippets[button.dataset.copy]);
+  }
+}
+
+async function copy(view, button, text) {
+  const said = view.querySelector('[data-copied]');
+  try {
+    await navigator.clipboard.writeText(text);
+    button.textContent = 'Copied';
+    said.textContent = 'Copied';
+    setTimeout(() => {
+      button.textContent = 'Copy';
+      said.textContent = '';
+    }, 2000);
+  } catch {
+    // Without leave to write the clipboard, the text is selected for the person to copy.
+    const code = view.querySelector(`[data-snippet=${button.dataset.copy}]`);
+    getSelection().selectAllChildren(code);
+    said.textContent = 'Selected. Press Ctrl+C or Cmd+C to copy.';
+  }
+}
