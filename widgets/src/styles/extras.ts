@@ -137,6 +137,10 @@ export const extras = css`
       --pp-color-border: CanvasText;
       --pp-color-accent: Highlight;
     }
+    .button.primary {
+      background: ButtonFace;
+      color: ButtonText;
+    }
     .badge {
       border: 1px solid;
     }

@@ -143,6 +143,7 @@ export const formStyles = css`
     block-size: 4px;
     border-radius: 2px;
     background: var(--pp-color-hairline);
+    forced-color-adjust: none;
   }
   .strength > .word {
     text-align: end;
