@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { isTaken } from './supabase/postgres.ts';
+import { databaseFolder } from './supabase/reachable.ts';
 import { readPorts } from './stack/settings.ts';
 
 /** `npm run reset`: forgets what earlier starts kept. Only files that a start makes are removed, whatever DATA_DIR names. */
@@ -10,9 +11,9 @@ if (await isTaken(readPorts(process.env).postgres)) {
   process.exit(1);
 }
 const made = [
-  'postgres',
   'dev-keys.json',
   ...['crm', 'mailbox'].flatMap((name) => ['', '-wal', '-shm'].map((end) => `${name}.sqlite${end}`)),
 ];
+await rm(await databaseFolder(dataDir), { recursive: true, force: true });
 await Promise.all(made.map((name) => rm(join(dataDir, name), { recursive: true, force: true })));
 process.stdout.write(`Removed the data under ${dataDir}.\n`);

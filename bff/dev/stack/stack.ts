@@ -5,6 +5,7 @@ import { startCrmSimulator, type CrmSimulator } from '../crm-simulator/index.ts'
 import { startMailbox, type Mailbox } from '../mailbox/index.ts';
 import { seedDemo } from '../seed/index.ts';
 import { migrate } from '../supabase/migrate.ts';
+import { databaseFolder } from '../supabase/reachable.ts';
 import { startPostgres } from '../supabase/postgres.ts';
 import { serveSupabase } from '../supabase/serve.ts';
 import { startBff, type BffProcess } from './bff-process.ts';
@@ -52,7 +53,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
     onProgress('starting PostgreSQL');
     const postgres = await startPostgres({
-      dataDir: join(dataDir, 'postgres'),
+      dataDir: await databaseFolder(dataDir),
       port: ports.postgres,
       onProgress,
     });

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { postgresBinaries } from './binaries.ts';
+import { makeReachable, reachablePrograms } from './reachable.ts';
 import { StartError } from './start-error.ts';
 
 export interface Postgres {
@@ -32,7 +33,8 @@ const startTimeoutMs = 30_000;
  */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
   const { dataDir, port, durable = true, onProgress } = options;
-  const programs = postgresBinaries();
+  const { bin, version } = postgresBinaries();
+  const programs = await reachablePrograms(bin, version);
   const identity: SpawnOptions = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {};
   await prepareFolder(dataDir, identity);
   if (!(await exists(join(dataDir, 'PG_VERSION')))) {
@@ -89,6 +91,7 @@ function guarded(program: string, args: string[], identity: SpawnOptions): Child
 
 async function prepareFolder(dataDir: string, { uid, gid }: SpawnOptions): Promise<void> {
   try {
+    await makeReachable(dataDir);
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
     if (uid !== undefined && gid !== undefined) await chown(dataDir, uid, gid);
   } catch (cause) {
