@@ -23,7 +23,7 @@ const isInvited = () => location.pathname === '/invitation' && login.invitation 
 /** 'partner', 'admin', or undefined; before the session is known, what it was last time, so that nothing moves. */
 function kind() {
   const now = session();
-  if (now.status === 'unknown') return localStorage.getItem(hint) ?? undefined;
+  if (now.status === 'unknown') return window.localStorage.getItem(hint) ?? undefined;
   if (now.status === 'signed-out') return undefined;
   return now.me.partner ? 'partner' : 'admin';
 }
@@ -99,7 +99,7 @@ function go(address) {
     login.invitation = undefined;
   }
   history.pushState(null, '', address);
-  scrollTo(0, 0);
+  window.scrollTo(0, 0);
   show({ focus: true });
 }
 
@@ -112,8 +112,8 @@ document.addEventListener('click', (event) => {
   go(link.pathname);
 });
 
-addEventListener('popstate', () => show({ focus: true }));
-addEventListener('hashchange', () => {
+window.addEventListener('popstate', () => show({ focus: true }));
+window.addEventListener('hashchange', () => {
   if (location.pathname === '/invitation' && location.hash) takeIn();
 });
 
@@ -124,8 +124,8 @@ function follow() {
   const before = person;
   person = now.status === 'signed-in' ? now.me.id : null;
   if (person === before) return;
-  if (now.status === 'signed-in') localStorage.setItem(hint, now.me.partner ? 'partner' : 'admin');
-  else localStorage.removeItem(hint);
+  if (now.status === 'signed-in') window.localStorage.setItem(hint, now.me.partner ? 'partner' : 'admin');
+  else window.localStorage.removeItem(hint);
   // Nothing of the one stays for the next.
   if (before) forgetViews();
   if (person && before !== undefined && isInvited()) {

@@ -28,7 +28,7 @@ async function copy(view, button, text) {
   } catch {
     // Without leave to write the clipboard, the text is selected for the person to copy.
     const code = view.querySelector(`[data-snippet=${button.dataset.copy}]`);
-    getSelection().selectAllChildren(code);
+    window.getSelection().selectAllChildren(code);
     said.textContent = 'Selected. Press Ctrl+C or Cmd+C to copy.';
   }
 }
