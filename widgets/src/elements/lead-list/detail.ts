@@ -1,0 +1,119 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { HistoryEntry, Lead } from '../../../../bff/contract/index.ts';
+import type { PortalError } from '../../sdk/errors.ts';
+import { badge } from '../../ui/badge.ts';
+import { coreIcons } from '../../ui/core-icons.ts';
+import { icons } from '../../ui/icons.ts';
+import { notice } from '../../ui/notice.ts';
+import { skeleton } from '../../ui/skeleton.ts';
+import { when } from '../../ui/when.ts';
+import { timeline } from './timeline.ts';
+import { failed } from './views.ts';
+import { nameOf } from './words.ts';
+
+export interface DetailState {
+  lead: Lead;
+  entries: readonly HistoryEntry[] | undefined;
+  fresh: ReadonlySet<string>;
+  failure: PortalError | undefined;
+  busy: boolean;
+  removed: boolean;
+  folded: boolean;
+  onFold: () => void;
+  onRetry: () => void;
+  onClose: () => void;
+}
+
+export function detail(state: DetailState): TemplateResult {
+  const { lead, removed, onClose } = state;
+  return html`<section class="detail" part="detail" aria-labelledby="name">
+    <div class="bar">
+      <button class="button quiet small back" type="button" @click=${onClose}>
+        ${icons.back}<span>Leads</span>
+      </button>
+      <button
+        class="button quiet small icon-only close"
+        type="button"
+        aria-label="Close"
+        title="Close"
+        @click=${onClose}
+      >
+        ${icons.close}
+      </button>
+    </div>
+    <div class="title-block">
+      <h2 id="name" tabindex="-1">${nameOf(lead)}</h2>
+      ${lead.company ? html`<p class="muted">${lead.company}</p>` : nothing}
+      <p class="now">
+        ${badge(lead.status, lead.category)}
+        <span class="muted small">${source(lead)} ${when(lead.createdAt)}</span>
+      </p>
+    </div>
+    ${removed ? notice({ kind: 'warning', role: 'status', title: 'This lead is not here any more', text: 'It was removed or moved while you looked at it.' }) : sync(lead)}
+    ${fields(lead)}
+    <div class="history" aria-busy=${state.busy ? 'true' : nothing}>${history(state)}</div>
+  </section>`;
+}
+
+const source = ({ source: from, submittedBy }: Lead) =>
+  ({
+    portal: submittedBy ? `Handed in by ${submittedBy}` : 'Handed in',
+    public_form: 'From the website form',
+    crm: 'Created in the CRM',
+  })[from];
+
+function sync({ sync: state, syncReason }: Lead): unknown {
+  if (state === 'synced') return nothing;
+  return state === 'queued'
+    ? html`<p class="sync-line muted small">
+        Sending to CRM… ${syncReason ? html`<span class="why">${syncReason}</span>` : nothing}
+      </p>`
+    : notice({
+        kind: 'warning',
+        title: 'Needs attention',
+        text: syncReason ?? 'The CRM did not take this lead. Your partner manager has been told.',
+        icon: coreIcons.warning,
+      });
+}
+
+function fields(lead: Lead): unknown {
+  const given = [
+    ['Email', lead.email && html`<a href="mailto:${lead.email}">${lead.email}</a>`],
+    ['Phone', lead.phone && html`<a href="tel:${lead.phone.replace(/[^\d+]/g, '')}">${lead.phone}</a>`],
+    ['Website', lead.website && link(lead.website)],
+    ['Partner', lead.partnerName],
+    ['Message', lead.description && html`<span class="message">${lead.description}</span>`],
+  ].filter(([, value]) => value);
+  if (given.length === 0) return nothing;
+  return html`<dl class="fields">
+    ${given.map(
+      ([label, value]) =>
+        html`<div>
+          <dt>${label}</dt>
+          <dd>${value}</dd>
+        </div>`,
+    )}
+  </dl>`;
+}
+
+/** Typed by anybody: only a web address becomes a link, anything else stays text. */
+function link(typed: string): unknown {
+  const address = /^[a-z][a-z\d+.-]*:/i.test(typed) ? typed : `https://${typed}`;
+  return /^https?:/i.test(address) && URL.canParse(address)
+    ? html`<a href=${address} target="_blank" rel="noopener noreferrer"
+        >${typed.replace(/^https?:\/\//i, '')}</a
+      >`
+    : typed;
+}
+
+function history(state: DetailState): unknown {
+  const { entries, failure, busy, onRetry } = state;
+  return [
+    failure ? failed(failure, { title: 'The history could not be loaded', busy, onRetry }) : nothing,
+    entries
+      ? timeline({ ...state, entries })
+      : failure || state.removed
+        ? nothing
+        : html`<div class="waiting">${skeleton('s1', 's2', 's1', 's2')}</div>`,
+  ];
+}

@@ -1,0 +1,300 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { Lead, StatusCategory } from '../../../../bff/contract/index.ts';
+import { HistoryController } from '../../controllers/history-controller.ts';
+import { LeadsController } from '../../controllers/leads-controller.ts';
+import { PortalController } from '../../controllers/portal-controller.ts';
+import { define } from '../../sdk/define.ts';
+import type { PortalError } from '../../sdk/errors.ts';
+import { emit } from '../../sdk/events.ts';
+import type { Portal } from '../../sdk/types.ts';
+import { base } from '../../styles/base.ts';
+import { tokens } from '../../styles/tokens.ts';
+import { button } from '../../ui/button.ts';
+import { detail } from './detail.ts';
+import { detailStyles } from './detail.styles.ts';
+import { styles } from './partner-lead-list.styles.ts';
+import { rows, waitingRows } from './rows.ts';
+import { toolbar } from './toolbar.ts';
+import { failed, needsSignIn, noLeads, noneFound, unreachable } from './views.ts';
+import { count } from './words.ts';
+
+const typingMs = 250;
+const minuteMs = 60_000;
+
+/**
+ * The leads of the signed-in person, newest first, kept up to date while the page is open; a row opens the lead with its
+ * history. What arrives never moves a row under the pointer or the focus: it waits behind "3 new leads".
+ *
+ * @summary The list of leads with search, filter, live changes and each lead's history.
+ * @slot heading - Stands above the list, for example a title.
+ * @slot empty - Replaces what is said when there are no leads yet.
+ * @event {CustomEvent<{ element: string }>} pp:ready - The first leads are on screen, or it is known that there are none.
+ * @event {CustomEvent<{ code: string }>} pp:error - Loading failed in a way that the person sees.
+ * @csspart toolbar - Search, filter and the state of the connection.
+ * @csspart list - The list of rows.
+ * @csspart row - One lead in the list.
+ * @csspart badge - A status.
+ * @csspart detail - The opened lead.
+ * @csspart timeline - Its history.
+ * @cssproperty --pp-accent - The brand colour.
+ * @cssproperty --pp-radius - Corner radius of controls, 8px by default.
+ */
+export class PartnerLeadList extends LitElement {
+  static override styles = [tokens, base, styles, detailStyles];
+  static override properties = {
+    portal: { attribute: false },
+    theme: { reflect: true },
+    typed: { state: true },
+    search: { state: true },
+    category: { state: true },
+    folded: { state: true },
+    said: { state: true },
+  };
+
+  /** The portal to use instead of the page's own; may be set or replaced at any time. */
+  declare portal: Portal | undefined;
+  /** `auto` follows the system, `light` and `dark` are fixed, `host` follows the page's `color-scheme`. */
+  declare theme: 'auto' | 'light' | 'dark' | 'host';
+
+  declare private typed: string;
+  /** What was typed, once it rests. */
+  declare private search: string;
+  declare private category: StatusCategory | undefined;
+  declare private folded: boolean;
+  /** For screen readers: what a person's own action has led to, and once that something is new. */
+  declare private said: string;
+
+  #portal = new PortalController(this);
+  #leads = new LeadsController(this, () => ({
+    portal: this.#portal.portal,
+    person: this.#person,
+    category: this.category,
+    search: this.search,
+    held: () => this.renderRoot.querySelector('.rows')?.matches(':hover, :focus-within') ?? false,
+  }));
+  #open = new HistoryController(this, () => (this.#person ? this.#portal.portal : undefined));
+  #typing: ReturnType<typeof setTimeout> | undefined;
+  #clock: ReturnType<typeof setInterval> | undefined;
+  #isReady = false;
+  #told: PortalError | undefined;
+  /** The person has searched or filtered, and waits to hear what was found. */
+  #asked = false;
+
+  constructor() {
+    super();
+    this.theme = 'auto';
+    this.typed = this.search = this.said = '';
+    this.folded = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.addEventListener('keydown', this.#escape);
+    this.#clock = setInterval(() => this.requestUpdate(), minuteMs);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.removeEventListener('keydown', this.#escape);
+    clearInterval(this.#clock);
+    clearTimeout(this.#typing);
+  }
+
+  override render() {
+    return html`<slot name="heading"></slot>${this.#content()}
+      <p class="visually-hidden" role="status">${this.said}</p>`;
+  }
+
+  protected override updated(): void {
+    const { leads, failure, busy, waiting } = this.#leads;
+    if (leads && !this.#isReady) {
+      this.#isReady = true;
+      emit(this, 'pp:ready', { element: this.localName });
+    }
+    if (failure && failure.error !== this.#told) emit(this, 'pp:error', { code: failure.error.code });
+    this.#told = failure?.error;
+    if (this.#asked && leads && !busy && !failure) {
+      this.#asked = false;
+      const more = this.#leads.hasMore ? ' or more' : '';
+      this.said = leads.length === 0 ? 'No leads found' : `${leads.length}${more} leads found`;
+    } else if (waiting.length > 0 && !this.said.startsWith('New')) {
+      this.said = 'New leads have arrived';
+    } else if (waiting.length === 0 && this.said.startsWith('New')) {
+      this.said = '';
+    }
+  }
+
+  get #person(): string | undefined {
+    const { session } = this.#portal;
+    return session.status === 'signed-in' ? session.me.id : undefined;
+  }
+
+  #content(): TemplateResult {
+    const { session } = this.#portal;
+    if (session.status === 'signed-out') return needsSignIn(session);
+    if (session.status === 'unknown' && session.fault) return unreachable(session.fault);
+    const { lead } = this.#open;
+    return html`<div class="room ${lead ? 'split' : ''}">
+      <div class="pane">${this.#list()}</div>
+      ${
+        lead
+          ? detail({
+              ...this.#opened(lead),
+              folded: this.folded,
+              onFold: () => (this.folded = !this.folded),
+              onRetry: () => void this.#open.load(),
+              onClose: () => void this.#close(),
+            })
+          : nothing
+      }
+    </div>`;
+  }
+
+  #opened(lead: Lead) {
+    const { entries, fresh, failure, busy, removed } = this.#open;
+    return { lead, entries, fresh, failure, busy, removed };
+  }
+
+  #list(): TemplateResult {
+    const { leads, failure, busy, live, wasLive } = this.#leads;
+    const { search, category } = this;
+    const filtered = Boolean(search || category);
+    const retry = {
+      busy: busy === 'load',
+      onRetry: () => void this.#leads.retry(),
+    };
+    if (!leads && failure)
+      return failed(failure.error, { ...retry, title: 'Your leads could not be loaded' });
+    if (leads?.length === 0 && !filtered && !busy && !failure) return noLeads();
+    return html`${toolbar({
+      typed: this.typed,
+      category,
+      live,
+      wasLive,
+      onSearch: (value, now) => this.#type(value, now),
+      onCategory: (value) => {
+        this.category = value;
+        this.#asked = true;
+      },
+    })}
+    ${failure?.of === 'load' ? failed(failure.error, { ...retry, title: 'The list is not up to date' }) : nothing}
+    ${this.#pill()}
+    ${
+      leads === undefined
+        ? waitingRows()
+        : leads.length === 0 && !busy && !failure
+          ? noneFound({ search, category, onClear: () => this.#clear() })
+          : rows({
+              leads,
+              gone: this.#leads.gone,
+              touched: this.#leads.touched,
+              opened: this.#open.lead?.id,
+              busy: busy === 'load',
+              onOpen: (lead) => void this.#show(lead),
+            })
+    }
+    ${this.#foot()}`;
+  }
+
+  #pill() {
+    const { length } = this.#leads.waiting;
+    if (length === 0) return nothing;
+    return html`<div class="pill-room">
+      <button class="button primary small pill" type="button" @click=${() => void this.#showWaiting()}>
+        ${count(length, 'new lead', 'new leads')}
+      </button>
+    </div>`;
+  }
+
+  #foot() {
+    const { leads, failure, busy, hasMore } = this.#leads;
+    if (!leads?.length || !hasMore) return nothing;
+    return html`<div class="foot">
+      ${
+        failure?.of === 'more'
+          ? failed(failure.error, {
+              title: 'The next leads could not be loaded',
+              busy: busy === 'more',
+              onRetry: () => void this.#more(),
+            })
+          : button({
+              label: 'Show more',
+              busyLabel: 'Loading…',
+              busy: busy === 'more',
+              onClick: () => void this.#more(),
+            })
+      }
+    </div>`;
+  }
+
+  #type(value: string, now: boolean): void {
+    this.typed = value;
+    clearTimeout(this.#typing);
+    const search = () => {
+      if (value.trim() === this.search) return;
+      this.search = value.trim();
+      this.#asked = true;
+    };
+    if (now) search();
+    else this.#typing = setTimeout(search, typingMs);
+  }
+
+  #clear(): void {
+    clearTimeout(this.#typing);
+    if (this.search) this.typed = this.search = '';
+    else this.category = undefined;
+    this.#asked = true;
+    this.renderRoot.querySelector<HTMLElement>('.search input')?.focus();
+  }
+
+  async #more(): Promise<void> {
+    const first = await this.#leads.more();
+    if (first === undefined) return;
+    this.said = `${this.#leads.leads?.length} leads shown`;
+    await this.updateComplete;
+    // The button is gone with the last page; its focus goes on to what it brought.
+    if (!this.#leads.hasMore && !this.shadowRoot?.activeElement) this.#row(first)?.focus();
+  }
+
+  async #showWaiting(): Promise<void> {
+    this.#leads.showWaiting();
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('.row')?.focus();
+  }
+
+  async #show(lead: Lead): Promise<void> {
+    this.#open.open(lead);
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('.detail h2')?.focus();
+  }
+
+  async #close(): Promise<void> {
+    const id = this.#open.lead?.id;
+    this.#open.close();
+    await this.updateComplete;
+    const row = (id && this.#row(id)) || this.renderRoot.querySelector<HTMLElement>('.row, .search input');
+    row?.focus();
+  }
+
+  #row(id: string): HTMLElement | null {
+    return this.renderRoot.querySelector(`.row[data-id="${CSS.escape(id)}"]`);
+  }
+
+  #escape = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented || !this.#open.lead) return;
+    const [target] = event.composedPath();
+    // There it clears the search.
+    if (target instanceof HTMLInputElement && target.value && target.type === 'search') return;
+    event.preventDefault();
+    event.stopPropagation();
+    void this.#close();
+  };
+}
+
+define('partner-lead-list', PartnerLeadList);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'partner-lead-list': PartnerLeadList;
+  }
+}

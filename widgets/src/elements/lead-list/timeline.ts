@@ -1,0 +1,86 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { HistoryEntry } from '../../../../bff/contract/index.ts';
+import { standardFields } from '../../../../bff/contract/lead-fields.ts';
+import { badge } from '../../ui/badge.ts';
+import { gap, when } from '../../ui/when.ts';
+import { count } from './words.ts';
+
+export interface TimelineState {
+  entries: readonly HistoryEntry[];
+  fresh: ReadonlySet<string>;
+  folded: boolean;
+  onFold: () => void;
+}
+
+const isMachine = (entry: HistoryEntry) => entry.kind === 'sent_to_crm';
+
+/** Newest on top: the status first, then who and when. Longer silence is drawn as a break in the line. */
+export function timeline({ entries, fresh, folded, onFold }: TimelineState): TemplateResult {
+  const machine = entries.filter(isMachine).length;
+  const shown = folded ? entries.filter((entry) => !isMachine(entry)) : entries;
+  return html`<div class="history-head">
+      <h3 id="history">History</h3>
+      ${
+        machine === 0 || machine === entries.length
+          ? nothing
+          : html`<button
+              class="button quiet small"
+              type="button"
+              aria-expanded=${folded ? 'false' : 'true'}
+              @click=${onFold}
+            >
+              ${folded ? 'Show' : 'Hide'} ${count(machine, 'CRM step', 'CRM steps')}
+            </button>`
+      }
+    </div>
+    <ol class="timeline" part="timeline" aria-labelledby="history">
+      ${repeat(
+        shown,
+        (entry) => entry.id,
+        (entry, at) => {
+          const before = shown[at + 1];
+          const silence = before && gap(before.at, entry.at);
+          return html`<li
+            class="entry ${entry.kind} ${entry.category ?? ''} ${fresh.has(entry.id) ? 'touched' : ''}"
+          >
+            <div class="step">${what(entry)}</div>
+            <p class="by">${who(entry)}${when(entry.at)}</p>
+            ${silence ? html`<p class="gap">${silence}<span class="visually-hidden"> earlier</span></p>` : nothing}
+          </li>`;
+        },
+      )}
+    </ol>`;
+}
+
+function what({ kind, to, from, category, field }: HistoryEntry): unknown {
+  switch (kind) {
+    case 'submitted':
+    case 'status_changed':
+      return to && category ? badge(to, category) : 'Handed in';
+    case 'field_changed':
+      return html`<span class="title"
+          >${label(field)} ${to === null ? 'removed' : from === null ? 'added' : 'changed'}</span
+        >
+        <span class="change"
+          >${from === null ? nothing : html`<del><span class="visually-hidden">from </span>${from}</del>`}
+          ${to === null ? nothing : html`<ins><span class="visually-hidden">to </span>${to}</ins>`}</span
+        >`;
+    case 'sent_to_crm':
+      return 'Sent to CRM';
+    case 'deleted_in_crm':
+      return html`<span class="title">Deleted in the CRM</span>`;
+  }
+}
+
+function who({ kind, actor }: HistoryEntry): unknown {
+  if (kind === 'sent_to_crm') return nothing;
+  const name =
+    actor.name ??
+    { partner: 'A partner', visitor: 'A visitor', crm: 'CRM', system: 'The portal' }[actor.kind];
+  const words = kind === 'submitted' ? `Handed in by ${name}` : name;
+  return html`<span class="actor">${words}</span><span aria-hidden="true"> · </span>`;
+}
+
+const label = (field: string | null) =>
+  standardFields.find(({ name }) => name === field)?.label ?? field ?? 'A field';

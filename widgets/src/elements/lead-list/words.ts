@@ -1,0 +1,26 @@
+import type { Lead } from '../../../../bff/contract/index.ts';
+import { ago, exact } from '../../ui/when.ts';
+
+export const nameOf = (lead: Lead): string => [lead.firstName, lead.lastName].filter(Boolean).join(' ');
+
+export const syncWords = {
+  queued: 'Sending to CRM…',
+  needs_attention: 'Needs attention',
+  synced: '',
+} as const;
+
+/** A row as one sentence, with the exact time. */
+export const sentence = (lead: Lead, gone: boolean): string =>
+  [
+    nameOf(lead),
+    lead.company,
+    lead.partnerName,
+    gone ? 'Removed' : lead.status,
+    syncWords[lead.sync],
+    `${ago(lead.createdAt)}, ${exact(lead.createdAt)}`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+
+export const count = (n: number, one: string, many: string): string =>
+  `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
