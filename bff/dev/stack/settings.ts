@@ -24,11 +24,13 @@ const variables: Record<keyof Ports, { name: string; fallback: number; what: str
   smtp: { name: 'SMTP_PORT', fallback: 3007, what: 'SMTP' },
 };
 
+const parts = Object.keys(variables) as (keyof Ports)[];
+
 /** The ports from the environment; throws one `StartError` that names every fault and the variable that mends it. */
 export function readPorts(env: Record<string, string | undefined>): Ports {
   const faults: string[] = [];
   const ports = Object.fromEntries(
-    Object.entries(variables).map(([part, { name, fallback }]) => {
+    Object.entries(variables).map(([part, { name, fallback }]): [string, number] => {
       const given = env[name];
       const port = given === undefined || given === '' ? fallback : Number(given);
       if (!Number.isInteger(port) || port < 1 || port > 65_535)
@@ -36,7 +38,8 @@ export function readPorts(env: Record<string, string | undefined>): Ports {
       return [part, port];
     }),
   ) as unknown as Ports;
-  const twice = Object.values(ports).find((port, index, all) => all.indexOf(port) !== index);
+  const all = parts.map((part) => ports[part]);
+  const twice = all.find((port, index) => all.indexOf(port) !== index);
   if (twice !== undefined) faults.push(`Port ${twice} is given to two parts.`);
   if (faults.length > 0) throw new StartError(faults.join('\n'));
   return ports;
@@ -44,7 +47,6 @@ export function readPorts(env: Record<string, string | undefined>): Ports {
 
 /** Looks before anything is started, so that a taken port is one clear line and not half a start. */
 export async function checkPorts(ports: Ports): Promise<void> {
-  const parts = Object.keys(variables) as (keyof Ports)[];
   const taken = await Promise.all(parts.map((part) => isTaken(ports[part])));
   const lines = parts.flatMap((part, index) => {
     const { name, what } = variables[part];

@@ -45,7 +45,7 @@ function npmStart(extra: Record<string, string> = {}) {
 }
 
 async function ready(run: { child: ChildProcess; output: () => string }): Promise<void> {
-  await eventually(async () => {
+  await eventually(() => {
     if (run.child.exitCode !== null) throw new Error(`it ended:\n${run.output()}`);
     return run.output().includes('Ready in');
   }, 60_000);

@@ -33,7 +33,7 @@ async function listen(partner: TestPartner, ticket: string, after?: string) {
   const heard: RealtimeMessage[] = [];
   socket.on('message', (data: Buffer) => heard.push(realtimeMessage.parse(JSON.parse(data.toString()))));
   const closed = once(socket, 'close').then(([code]) => code as number);
-  await eventually(() => Promise.resolve(heard.some(({ type }) => type === 'ready')));
+  await eventually(() => heard.some(({ type }) => type === 'ready'));
   const names = () => heard.flatMap((message) => ('lead' in message ? [message.lead.lastName] : []));
   return { socket, heard, names, closed };
 }
@@ -55,7 +55,7 @@ describe('an open page', () => {
     const socket = await listen(acme, await mine.ticket());
     await theirs.handIn('Of the other partner');
     await mine.handIn('Of my partner');
-    await eventually(() => Promise.resolve(socket.names().includes('Of my partner')));
+    await eventually(() => socket.names().includes('Of my partner'));
     expect(socket.names()).toEqual(['Of my partner']);
     socket.socket.close();
   });
@@ -66,7 +66,7 @@ describe('an open page', () => {
     const socket = await listen(acme, await sub.ticket());
     await main.handIn('Of the main account');
     await sub.handIn('Of the sub-account');
-    await eventually(() => Promise.resolve(socket.names().length > 0));
+    await eventually(() => socket.names().length > 0);
     expect(socket.names()).toEqual(['Of the sub-account']);
     socket.socket.close();
   });
@@ -76,7 +76,7 @@ describe('an open page', () => {
     const me = await page(acme);
     const first = await listen(acme, await me.ticket());
     await me.handIn('Heard');
-    await eventually(() => Promise.resolve(first.names().length === 1));
+    await eventually(() => first.names().length === 1);
     const last = first.heard.findLast((message) => 'id' in message);
     first.socket.close();
     await first.closed;
@@ -84,7 +84,7 @@ describe('an open page', () => {
     await me.handIn('Missed two');
     const second = await listen(acme, await me.ticket(), last && 'id' in last ? last.id : undefined);
     await me.handIn('New');
-    await eventually(() => Promise.resolve(second.names().includes('New')));
+    await eventually(() => second.names().includes('New'));
     expect(second.names()).toEqual(['Missed one', 'Missed two', 'New']);
     second.socket.close();
   });

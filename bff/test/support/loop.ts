@@ -1,8 +1,11 @@
+import { resolve } from 'node:path';
 import {
   startCrmSimulator,
   type CrmSimulator,
   type CrmSimulatorOptions,
+  type Exchange,
 } from '../../dev/crm-simulator/index.ts';
+import { loadZohoDescription, validateExchange } from '../../dev/crm-wire/index.ts';
 import { startMailbox, type Mailbox } from '../../dev/mailbox/index.ts';
 import { createZohoCrm } from '../../src/crm/zoho/create-zoho-crm.ts';
 import { createLogger } from '../../src/platform/logger.ts';
@@ -39,7 +42,7 @@ export async function startLoop(options: CrmSimulatorOptions & { reconcileMs?: n
       ZOHO_WEBHOOK_TOKEN: webhookToken,
     },
   );
-  await eventually(() => Promise.resolve(crm.channels.list().length > 0));
+  await eventually(() => crm.channels.list().length > 0);
   return {
     portal,
     crm,
@@ -65,9 +68,27 @@ export async function startLoop(options: CrmSimulatorOptions & { reconcileMs?: n
       }),
     async stop() {
       await portal.stop();
+      const strayed = crm.calls.list().flatMap(strayedFrom);
       await zoho.close();
       await mailbox.close();
       await crm.close();
+      if (strayed.length > 0) throw new Error(`calls that stray from the wire:\n${strayed.join('\n')}`);
     },
   };
+}
+
+const zohoFiles = resolve(
+  import.meta.dirname,
+  '../../..',
+  process.env['ZOHO_OAS_DIR'] ?? '../shared/zoho-oas',
+);
+const zoho = loadZohoDescription(zohoFiles);
+
+/** Where one call or its answer differs from the wire's schemas, and from Zoho's own where they are at hand. */
+function strayedFrom(exchange: Exchange): string[] {
+  const own = validateExchange(exchange);
+  const theirs = zoho?.validate(exchange);
+  return [...own.request, ...own.response, ...(theirs?.request ?? []), ...(theirs?.response ?? [])].map(
+    (fault) => `${exchange.method} ${exchange.path}: ${fault}`,
+  );
 }

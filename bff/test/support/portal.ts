@@ -173,7 +173,7 @@ export async function startPortal(
 
 /** Looks again until it finds something; for what other processes do in their own time. */
 export async function eventually<T>(
-  look: () => Promise<T | null | undefined | false>,
+  look: () => Promise<T | null | undefined | false> | T | null | undefined | false,
   withinMs = 10_000,
 ): Promise<T> {
   const deadline = Date.now() + withinMs;

@@ -38,7 +38,7 @@ test('leads handed in while the CRM is away are kept and arrive once each when i
       return rows.every((row) => row.sync_reason !== null);
     });
     await loop.crm.goOnline();
-    await eventually(async () => loop.crm.records.count('Leads') === 5);
+    await eventually(() => loop.crm.records.count('Leads') === 5);
     await eventually(
       async () =>
         (await loop.portal.database.sql('select 1 from leads where sync_due_at is not null')).length === 0,

@@ -22,7 +22,7 @@ describe('a partner', () => {
   test('approved in the CRM gets an account, a site and one mail, and the CRM learns which partner it is here', async () => {
     const crmId = loop.applicant('Fresh Partner');
     const site = await loop.site(crmId);
-    const mail = await eventually(async () =>
+    const mail = await eventually(() =>
       loop.mailbox.messages().find(({ to }) => to.includes('main@freshpartner.example')),
     );
     const token = /\/invitation#([\w-]+)/.exec(mail.text)?.[1] ?? '';
@@ -33,7 +33,7 @@ describe('a partner', () => {
       role: 'partner_admin',
       partner: { name: 'Fresh Partner', siteKey: site.siteKey },
     });
-    await eventually(async () => loop.crm.records.get('Partners', crmId)?.['Portal_Partner_Id'] === site.id);
+    await eventually(() => loop.crm.records.get('Partners', crmId)?.['Portal_Partner_Id'] === site.id);
     expect(loop.mailbox.messages().filter(({ to }) => to.includes('main@freshpartner.example'))).toHaveLength(
       1,
     );
@@ -82,7 +82,7 @@ describe('a lead', () => {
       headers: { 'idempotency-key': randomUUID() },
     });
 
-    const [visited] = await eventually(async () =>
+    const [visited] = await eventually(() =>
       inCrm(typed.lastName).length > 0 ? inCrm(typed.lastName) : null,
     );
     expect(visited).toMatchObject({
@@ -93,7 +93,7 @@ describe('a lead', () => {
       Description: typed.description,
       Partner: site.crmId,
     });
-    await eventually(async () => inCrm('Of a person')[0]?.['Partner'] === site.crmId);
+    await eventually(() => inCrm('Of a person')[0]?.['Partner'] === site.crmId);
     await eventually(async () => {
       const { body } = await loop.portal.call('GET', '/api/v1/leads', { ...on(site), token });
       return body.leads.every((lead: { sync: string }) => lead.sync === 'synced');
@@ -105,7 +105,7 @@ describe('a lead', () => {
     const site = await loop.site(loop.applicant('Followers'));
     const token = await loop.portal.signIn(site, await loop.portal.person(site));
     await visit(site, { lastName: 'Followed' });
-    const [row] = await eventually(async () => (inCrm('Followed').length > 0 ? inCrm('Followed') : null));
+    const [row] = await eventually(() => (inCrm('Followed').length > 0 ? inCrm('Followed') : null));
     loop.crm.records.update(
       'Leads',
       String(row?.['id']),
@@ -177,7 +177,7 @@ describe('a lead', () => {
       refused.id,
     ]);
     await Promise.all([visit(refused, { lastName: 'Not taken' }), visit(welcome, { lastName: 'Taken' })]);
-    await eventually(async () => inCrm('Taken').length === 1);
+    await eventually(() => inCrm('Taken').length === 1);
     const lead = await eventually(async () => {
       const { body } = await loop.portal.call('GET', '/api/v1/leads', { ...on(refused), token });
       return body.leads.find(({ sync }: { sync: string }) => sync === 'needs_attention');
@@ -215,7 +215,7 @@ describe('a notification', () => {
          from partners p where p.id = $1`,
         [site.id],
       );
-    await eventually(async () => loop.crm.records.get('Partners', crmId)?.['Portal_Partner_Id'] === site.id);
+    await eventually(() => loop.crm.records.get('Partners', crmId)?.['Portal_Partner_Id'] === site.id);
     await quiet();
     const before = await state();
     const token = loop.portal.config.crm?.webhookToken;

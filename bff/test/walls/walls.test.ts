@@ -81,7 +81,7 @@ beforeAll(async () => {
   });
   const output = await run.then(
     ({ stdout }) => stdout,
-    (error: { stdout: string }) => error.stdout,
+    (error: unknown) => (error as { stdout: string }).stdout,
   );
   const { summary } = JSON.parse(output) as { summary: { violations: { rule: { name: string } }[] } };
   for (const { rule } of summary.violations) found.add(rule.name);
