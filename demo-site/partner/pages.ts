@@ -9,6 +9,7 @@ interface PartnerPagesOptions {
 }
 
 const file = (name: string) => readFileSync(join(import.meta.dirname, name), 'utf8');
+const isKey = (text: unknown): text is string => typeof text === 'string' && /^pk_[0-9a-f]{32}$/.test(text);
 const embed = '<script type="module" src="{{bffUrl}}/sdk/v1/partner-portal.js" data-key="{{key}}"></script>';
 
 /**
@@ -30,8 +31,8 @@ export function partnerPages({ bffUrl, partnerKey }: PartnerPagesOptions): Route
     (name: keyof typeof pages, title: string, status = 200) =>
     async (req: Request, res: Response) => {
       const asked = req.query['key'];
-      const isBad = asked !== undefined && !/^pk_[0-9a-f]{32}$/.test(String(asked));
-      const key = isBad ? null : asked === undefined ? await partnerKey() : String(asked);
+      const isBad = asked !== undefined && !isKey(asked);
+      const key = isKey(asked) ? asked : isBad ? null : await partnerKey();
       const shown = isBad ? 'badKey' : key === null && name !== 'notFound' ? 'unconnected' : name;
       const html = fill(pages[shown].replace('<!-- embed -->', key === null ? '' : embed), {
         title,
