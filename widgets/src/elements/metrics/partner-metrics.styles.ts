@@ -1,0 +1,396 @@
+import { css } from 'lit';
+
+export const styles = css`
+  .content {
+    display: grid;
+    gap: var(--pp-space-6);
+    grid-template-columns: minmax(0, 1fr);
+    max-inline-size: 960px;
+  }
+  .figures {
+    display: grid;
+    gap: var(--pp-space-5) var(--pp-space-7);
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .figure {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    align-items: end;
+    column-gap: var(--pp-space-4);
+  }
+  .figure > * {
+    grid-column: 1 / -1;
+  }
+  .value {
+    grid-column: 1;
+    font-size: var(--pp-text-28);
+    line-height: 36px;
+    font-weight: 600;
+    letter-spacing: -0.015em;
+  }
+  .spark {
+    grid-column: 2;
+    grid-row: 2;
+    fill: var(--pp-color-accent);
+    overflow: visible;
+  }
+  .spark polygon {
+    fill: var(--pp-color-accent-soft);
+  }
+  .spark polyline {
+    fill: none;
+    stroke: var(--pp-color-accent);
+    stroke-width: 1.5;
+    stroke-linejoin: round;
+    stroke-linecap: round;
+  }
+  .change {
+    color: var(--pp-color-muted);
+  }
+  .change.up span {
+    color: var(--pp-color-success);
+    font-weight: 600;
+  }
+
+  .part {
+    display: grid;
+    gap: var(--pp-space-3);
+    grid-template-columns: minmax(0, 1fr);
+    padding-block-start: var(--pp-space-5);
+    border-block-start: 1px solid var(--pp-color-hairline);
+  }
+  .bar {
+    border-radius: var(--pp-radius-full);
+    display: block;
+  }
+  .bar rect {
+    stroke: var(--pp-color-surface);
+    stroke-width: 2;
+  }
+  .stages {
+    display: grid;
+    gap: var(--pp-space-3) var(--pp-space-4);
+    grid-template-columns: repeat(2, minmax(0, 1fr));
+  }
+  .stage {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    color: var(--pp-color-muted);
+  }
+  .dot {
+    inline-size: 8px;
+    block-size: 8px;
+    flex: none;
+    border-radius: 50%;
+    border: 2px solid;
+    background: currentColor;
+  }
+  .many {
+    font-size: var(--pp-text-16);
+    line-height: 24px;
+    font-weight: 600;
+  }
+  .many .small {
+    font-weight: 400;
+    margin-inline-start: 2px;
+  }
+  .new {
+    color: var(--pp-status-new);
+  }
+  .working {
+    color: var(--pp-status-working);
+  }
+  .stages .won,
+  .bar .won {
+    color: var(--pp-status-won);
+  }
+  .lost {
+    color: var(--pp-status-lost);
+  }
+  .dot.lost {
+    background: none;
+  }
+  .bar rect {
+    fill: currentColor;
+  }
+
+  .heads {
+    display: grid;
+    gap: 2px var(--pp-space-5);
+    align-items: baseline;
+  }
+  .reading {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 var(--pp-space-4);
+    font-size: var(--pp-text-13);
+  }
+  .reading .muted {
+    flex: 1 0 100%;
+  }
+  .key {
+    display: inline-block;
+    inline-size: 8px;
+    block-size: 8px;
+    margin-inline-end: 6px;
+    border-radius: 2px;
+    background: currentColor;
+  }
+  .key.submitted,
+  rect.submitted {
+    color: var(--pp-color-border);
+  }
+  .key.won,
+  rect.won {
+    color: var(--pp-color-accent);
+  }
+  .chart rect {
+    fill: currentColor;
+  }
+  .chart {
+    position: relative;
+    border-radius: var(--pp-radius-s);
+  }
+  .chart:focus-within:has(:focus-visible) {
+    outline: 2px solid var(--pp-color-focus);
+    outline-offset: 4px;
+  }
+  /* Only keys and assistive technology use it; pointers read the bars themselves. */
+  .chart input {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    margin: 0;
+    opacity: 0;
+    pointer-events: none;
+  }
+  .plot {
+    position: relative;
+    padding-inline-start: 36px;
+  }
+  .scale {
+    position: absolute;
+    inset: 0;
+    direction: ltr;
+    pointer-events: none;
+  }
+  .scale line {
+    stroke: var(--pp-color-hairline);
+    shape-rendering: crispEdges;
+  }
+  .plot text {
+    fill: var(--pp-color-muted);
+    font-size: var(--pp-text-12);
+  }
+  .months {
+    position: relative;
+    display: grid;
+    grid-auto-flow: column;
+    grid-auto-columns: minmax(0, 1fr);
+  }
+  .month {
+    border-radius: var(--pp-radius-s);
+    text-align: center;
+  }
+  .month.selected {
+    background: color-mix(in srgb, var(--pp-color-text) 6%, transparent);
+  }
+  .bars {
+    display: block;
+    border-block-end: 1px solid var(--pp-color-border);
+    box-sizing: content-box;
+  }
+  .bars text {
+    display: none;
+  }
+  .name {
+    display: block;
+    padding-block: 4px;
+    color: var(--pp-color-muted);
+    font-size: var(--pp-text-12);
+    line-height: 16px;
+    white-space: nowrap;
+  }
+  .selected .name {
+    color: var(--pp-color-text);
+    font-weight: 600;
+  }
+  .short {
+    display: none;
+  }
+  :dir(rtl):is(.spark, .bar, .scale, .bars, .scale text, .bars text) {
+    transform: scaleX(-1);
+    transform-box: border-box;
+    transform-origin: center;
+  }
+  :dir(rtl):is(.scale text, .bars text) {
+    transform-box: fill-box;
+  }
+
+  details {
+    justify-self: start;
+    max-inline-size: 100%;
+  }
+  summary {
+    inline-size: fit-content;
+    min-block-size: 24px;
+    border-radius: 2px;
+    color: var(--pp-color-accent-text);
+    font-size: var(--pp-text-13);
+    cursor: pointer;
+  }
+  .scroll {
+    overflow-x: auto;
+    margin-block-start: var(--pp-space-2);
+  }
+  table {
+    border-collapse: collapse;
+    font-size: var(--pp-text-13);
+  }
+  th,
+  td {
+    padding: 6px 0 6px var(--pp-space-5);
+    padding-inline: var(--pp-space-5) 0;
+    border-block-end: 1px solid var(--pp-color-hairline);
+    text-align: end;
+    font-weight: 400;
+    white-space: nowrap;
+  }
+  thead th {
+    color: var(--pp-color-muted);
+    font-weight: 500;
+  }
+  th:first-child {
+    padding-inline-start: 0;
+    text-align: start;
+  }
+  .stale {
+    display: flex;
+    gap: 6px;
+    align-items: center;
+  }
+
+  .shape-finding {
+    block-size: 20px;
+    margin-block: 4px;
+    inline-size: min(100%, 420px);
+  }
+  .shape-label {
+    inline-size: 96px;
+    margin-block: 4px;
+  }
+  .shape-value {
+    block-size: 24px;
+    margin-block: 6px;
+    inline-size: 120px;
+  }
+  .shape-change {
+    inline-size: min(100%, 240px);
+    margin-block: 4px;
+  }
+  .shape-bar {
+    border-radius: var(--pp-radius-full);
+  }
+  .shape-stages {
+    block-size: 40px;
+    margin-block: 2px;
+  }
+  .shape-plot {
+    block-size: 172px;
+    margin-block-end: 34px;
+  }
+
+  @container (min-width: 480px) {
+    .figures {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+    .stages {
+      grid-template-columns: repeat(4, minmax(0, 1fr));
+    }
+    .short {
+      display: inline;
+    }
+    .letter {
+      display: none;
+    }
+  }
+  @container (min-width: 640px) {
+    .heads {
+      grid-template-columns: auto minmax(0, 1fr);
+    }
+    .reading {
+      justify-content: end;
+    }
+    .reading .muted {
+      flex: none;
+    }
+    .plot:not(.long) {
+      padding-inline-start: 0;
+    }
+    .plot:not(.long) .scale {
+      display: none;
+    }
+    .plot:not(.long) .bars text {
+      display: inline;
+    }
+  }
+  @container (min-width: 900px) {
+    .plot.long .bars text {
+      display: inline;
+    }
+    .plot.long {
+      padding-inline-start: 0;
+    }
+    .plot.long .scale {
+      display: none;
+    }
+  }
+  @media (forced-colors: active) {
+    .bar rect,
+    .chart rect {
+      stroke: Canvas;
+      forced-color-adjust: none;
+    }
+    .new,
+    rect.submitted,
+    .key.submitted {
+      color: CanvasText;
+    }
+    .working {
+      color: GrayText;
+    }
+    .bar .won,
+    .stages .won,
+    rect.won,
+    .key.won {
+      color: Highlight;
+    }
+    rect.lost {
+      fill: Canvas;
+      stroke: CanvasText;
+    }
+    .key,
+    .dot {
+      forced-color-adjust: none;
+    }
+    .month.selected {
+      outline: 1px solid Highlight;
+    }
+  }
+  @media print {
+    .bar,
+    .chart,
+    .key,
+    .dot {
+      print-color-adjust: exact;
+    }
+    details {
+      display: none;
+    }
+    .part {
+      break-inside: avoid;
+    }
+  }
+`;

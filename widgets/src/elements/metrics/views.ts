@@ -1,0 +1,133 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Metrics } from '../../../../bff/contract/index.ts';
+import type { PortalError } from '../../sdk/errors.ts';
+import type { SessionSnapshot } from '../../sdk/types.ts';
+import { button } from '../../ui/button.ts';
+import { coreIcons } from '../../ui/core-icons.ts';
+import { emptyState, notice } from '../../ui/notice.ts';
+import { skeleton } from '../../ui/skeleton.ts';
+import { sparkline } from './charts.ts';
+import { change, type Formats } from './words.ts';
+
+export function needsSignIn(session: SessionSnapshot): TemplateResult {
+  const reason = session.status === 'signed-out' ? session.reason : undefined;
+  const [title, text] = reasons[reason ?? 'out'];
+  return emptyState({ icon: coreIcons.lock, title, text });
+}
+
+const reasons = {
+  out: ['Sign in to see your numbers', 'They open here as soon as you are signed in.'],
+  ended: ['Your session ended', 'Sign in again to see your numbers.'],
+  suspended: ['This partner account is paused', 'Contact your partner manager. Nothing was deleted.'],
+} as const;
+
+/** The session keeper goes on asking; this says so. */
+export const unreachable = (fault: PortalError): TemplateResult =>
+  notice({
+    role: 'status',
+    icon: coreIcons.offline,
+    title: fault.code === 'offline' ? 'You are offline' : 'The portal does not answer',
+    text: 'Your numbers come back here by themselves as soon as it can be reached.',
+  });
+
+interface FailedOptions {
+  /** When the numbers below were true; undefined when there are none. */
+  readonly since: string | undefined;
+  readonly busy: boolean;
+  readonly onRetry: () => void;
+}
+
+export const failed = (error: PortalError, { since, busy, onRetry }: FailedOptions): TemplateResult =>
+  notice({
+    kind: error.passing && since === undefined ? 'danger' : 'warning',
+    role: 'alert',
+    ...(error.code === 'offline' && { icon: coreIcons.offline }),
+    title: since === undefined ? 'Your numbers could not be loaded' : `These numbers are from ${since}`,
+    text: error.message,
+    action: error.passing
+      ? button({
+          label: 'Try again',
+          busyLabel: 'Trying…',
+          busy,
+          size: 'small',
+          icon: coreIcons.retry,
+          onClick: onRetry,
+        })
+      : nothing,
+  });
+
+export const stale = (since: string): TemplateResult =>
+  html`<p class="stale muted small" role="status">
+    ${coreIcons.offline}<span>You are offline. These numbers are from ${since}.</span>
+  </p>`;
+
+export const noLeads = (): TemplateResult =>
+  html`<slot name="empty"
+    >${emptyState({ title: 'No numbers yet', text: 'They begin with the first lead you hand in.' })}</slot
+  >`;
+
+/** The shape of what comes. */
+export const waiting = (): TemplateResult =>
+  html`<div class="content" aria-busy="true">
+    ${skeleton('shape-finding')}
+    <div class="figures">
+      ${[1, 2].map(() => html`<div class="figure">${skeleton('shape-label', 'shape-value', 'shape-change')}</div>`)}
+    </div>
+    <div class="part">${skeleton('shape-label', 'shape-bar', 'shape-stages')}</div>
+    <div class="part">${skeleton('shape-label', 'shape-plot')}</div>
+  </div>`;
+
+const arrows = { up: '↑', down: '↓', same: '' };
+
+export function figure(
+  label: string,
+  value: number,
+  months: Metrics['months'],
+  what: 'submitted' | 'won',
+  formats: Formats,
+): TemplateResult {
+  const moved = change(months, what, formats);
+  const values = months.map((it) => it[what]);
+  return html`<div class="figure">
+    <p class="muted">${label}</p>
+    <p class="value tabular">${formats.count(value)}</p>
+    ${values.filter(Boolean).length > 1 ? sparkline(values) : nothing}
+    ${
+      moved
+        ? html`<p class="change small ${moved.direction}">
+            ${arrows[moved.direction] ? html`<span aria-hidden="true">${arrows[moved.direction]}</span>` : nothing}
+            ${moved.text}
+          </p>`
+        : nothing
+    }
+  </div>`;
+}
+
+/** The same numbers in words and cells, for whoever cannot or will not read bars. */
+export const table = (months: Metrics['months'], { count, monthOfYear }: Formats): TemplateResult =>
+  html`<details>
+    <summary>Show as a table</summary>
+    <div class="scroll" tabindex="0" role="region" aria-label="Leads by month">
+      <table class="tabular">
+        <thead>
+          <tr>
+            <th scope="col">Month</th>
+            <th scope="col">Handed in</th>
+            <th scope="col">Won</th>
+            <th scope="col">Lost</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${months.toReversed().map(
+            (it) =>
+              html`<tr>
+                <th scope="row">${monthOfYear(it.month)}</th>
+                <td>${count(it.submitted)}</td>
+                <td>${count(it.won)}</td>
+                <td>${count(it.lost)}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+  </details>`;

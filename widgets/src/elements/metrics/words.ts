@@ -1,0 +1,114 @@
+import type { Metrics, StatusCategory } from '../../../../bff/contract/index.ts';
+
+export type Month = Metrics['months'][number];
+type Counted = 'submitted' | 'won' | 'lost';
+
+export const categories: readonly { readonly category: StatusCategory; readonly word: string }[] = [
+  { category: 'new', word: 'New' },
+  { category: 'working', word: 'Working' },
+  { category: 'won', word: 'Won' },
+  { category: 'lost', word: 'Lost' },
+];
+
+/** How numbers and months are written: by the language of the document, English when it names none that is known. */
+export interface Formats {
+  count(value: number): string;
+  /** Short, for where little room is: `1.2K`. */
+  compact(value: number): string;
+  percent(share: number): string;
+  month(month: string, length: 'long' | 'short' | 'narrow'): string;
+  /** With its year. */
+  monthOfYear(month: string): string;
+  time(at: Date): string;
+}
+
+export function formatsOf(language: string): Formats {
+  const known = Intl.DateTimeFormat.supportedLocalesOf(isTag(language) ? language : [])[0] ?? 'en';
+  const monthFormat = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(known, { ...options, timeZone: 'UTC' });
+    return (month: string) => format.format(new Date(`${month}-01T00:00:00Z`));
+  };
+  const lengths = {
+    long: monthFormat({ month: 'long' }),
+    short: monthFormat({ month: 'short' }),
+    narrow: monthFormat({ month: 'narrow' }),
+  };
+  const count = new Intl.NumberFormat(known);
+  const compact = new Intl.NumberFormat(known, { notation: 'compact', maximumFractionDigits: 1 });
+  const percent = new Intl.NumberFormat(known, { style: 'percent' });
+  const time = new Intl.DateTimeFormat(known, { timeStyle: 'short' });
+  return {
+    count: (value) => count.format(value),
+    compact: (value) => compact.format(value),
+    percent: (share) => percent.format(share),
+    month: (month, length) => lengths[length](month),
+    monthOfYear: monthFormat({ month: 'long', year: 'numeric' }),
+    time: (at) => time.format(at),
+  };
+}
+
+function isTag(language: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(language).length > 0;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * What the numbers say, in a sentence. The change is against the end of last month, not against all of it, which the
+ * running month could only lose to.
+ */
+export function finding({ total, byCategory, months }: Metrics, { count, month }: Formats): string {
+  const { won, lost } = byCategory;
+  const all = count(total);
+  if (total === 1) {
+    if (won === 1) return 'Your first lead became a deal';
+    return lost === 1 ? 'Your first lead did not become a deal' : 'Your first lead is in, not decided yet';
+  }
+  if (won === 0) {
+    if (lost === 0) return `${all} leads are in, none decided yet`;
+    return `None of ${all} leads became a deal, ${lost === total ? 'all' : count(lost)} ${lost === 1 ? 'was' : 'were'} lost`;
+  }
+  const became =
+    won === total
+      ? `All ${all} leads became deals`
+      : `${count(won)} of ${all} leads became ${won === 1 ? 'a deal' : 'deals'}`;
+  const [before, running] = months.slice(-2);
+  if (!before || !running) return became;
+  const now = month(running.month, 'long');
+  if (running.won === 0) return `${became}, none ${won === 1 ? '' : 'of them '}in ${now} yet`;
+  if (running.won >= won) return `${became}, ${won === 1 ? '' : 'all '}in ${now}`;
+  return `${became}, ${count(running.won)} more than at the end of ${month(before.month, 'long')}`;
+}
+
+export interface Change {
+  readonly direction: 'up' | 'down' | 'same';
+  readonly text: string;
+}
+
+/** The running month beside the last one. Fewer is said with `so far`: the month is not over. */
+export function change(
+  months: readonly Month[],
+  what: Counted,
+  { count, month }: Formats,
+): Change | undefined {
+  const [before, running] = months.slice(-2);
+  if (!before || !running) return undefined;
+  const now = `${count(running[what])} in ${month(running.month, 'long')}`;
+  const last = month(before.month, 'long');
+  const more = running[what] - before[what];
+  if (months.slice(0, -1).every((it) => it[what] === 0)) {
+    return {
+      direction: 'same',
+      text: running[what] === 0 ? `None in ${month(running.month, 'long')} yet` : now,
+    };
+  }
+  if (more > 0) return { direction: 'up', text: `${now}, ${count(more)} more than in ${last}` };
+  if (more < 0) return { direction: 'down', text: `${now} so far, ${count(-more)} fewer than in ${last}` };
+  return { direction: 'same', text: `${now}, as many as in ${last}` };
+}
+
+/** One month as a sentence for the reader under the chart and for screen readers. */
+export const reading = (it: Month, { count, monthOfYear }: Formats): string =>
+  `${monthOfYear(it.month)}: ${count(it.submitted)} handed in, ${count(it.won)} won`;
