@@ -91,7 +91,7 @@ export class LeadsController implements ReactiveController {
     if (!portal) return;
     const filter = { category, search: search ?? '' };
     const again = sameFilter(this.#shown, filter);
-    const wanted = Math.max(pageSize, again ? (this.leads?.length ?? 0) : 0);
+    const wanted = again ? (this.leads?.length ?? 0) : 0;
     this.#asked = filter;
     this.#again = false;
     await this.#run('load', async (signal) => {
@@ -234,19 +234,20 @@ export class LeadsController implements ReactiveController {
       case 'reload':
         return void this.load();
       case 'lead.removed':
-        this.#heard.set(message.leadId, null);
+        if (this.busy) this.#heard.set(message.leadId, null);
         this.#removed.set(message.leadId, Number(message.id));
         this.#remove(message.leadId);
         break;
       default:
         if (Number(message.id) < (this.#removed.get(message.lead.id) ?? 0)) return;
-        this.#heard.set(
-          message.lead.id,
-          newer(this.#heard.get(message.lead.id) ?? message.lead, message.lead),
-        );
+        if (this.busy) this.#note(message.lead);
         this.#put(message.lead);
     }
     this.#host.requestUpdate();
+  }
+
+  #note(lead: Lead): void {
+    this.#heard.set(lead.id, newer(this.#heard.get(lead.id) ?? lead, lead));
   }
 
   #put(lead: Lead): void {

@@ -21,7 +21,8 @@ export const detailStyles = css`
   }
   .bar {
     display: flex;
-    margin-inline-start: calc(-1 * var(--pp-space-3));
+    margin-block-end: -8px;
+    margin-inline-start: -12px;
   }
   .bar .close {
     display: none;

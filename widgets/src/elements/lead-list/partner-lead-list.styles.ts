@@ -199,14 +199,14 @@ export const styles = css`
   .status {
     grid-area: status;
     justify-self: end;
-    max-inline-size: 46cqi;
+    max-inline-size: 60cqi;
   }
   .row .badge {
     display: block;
     overflow: hidden;
     text-overflow: ellipsis;
   }
-  .badge::before {
+  .row .badge::before {
     display: inline-block;
     vertical-align: 1.5px;
     margin-inline-end: 6px;
@@ -292,13 +292,13 @@ export const styles = css`
       margin-inline-start: auto;
     }
     .row {
-      grid-template-columns: minmax(0, 1.1fr) minmax(0, 1fr) 152px 112px;
+      grid-template-columns: minmax(0, 1.1fr) minmax(0, 1fr) 168px 112px;
       grid-template-areas: 'who what status when' 'who what status sync';
       gap: 0 var(--pp-space-4);
       padding-block: 4px;
     }
     .with-partner .row {
-      grid-template-columns: minmax(0, 1.1fr) minmax(0, 1fr) minmax(0, 0.9fr) 152px 112px;
+      grid-template-columns: minmax(0, 1.1fr) minmax(0, 1fr) minmax(0, 0.9fr) 168px 112px;
       grid-template-areas: 'who what partner status when' 'who what partner status sync';
     }
     .row:not(:has(.sync)) {
@@ -320,7 +320,7 @@ export const styles = css`
       flex: 1 1 120px;
     }
     .with-partner .row {
-      grid-template-columns: minmax(0, 1.1fr) minmax(0, 1fr) 152px 112px;
+      grid-template-columns: minmax(0, 1.1fr) minmax(0, 1fr) 168px 112px;
       grid-template-areas: 'who what status when' 'who partner status sync';
     }
   }

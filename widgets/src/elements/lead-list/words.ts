@@ -9,15 +9,16 @@ export const syncWords = {
   synced: '',
 } as const;
 
-/** A row as one sentence, with the exact time. */
+/** A row as one sentence: its visible words in their order, then the exact time. */
 export const sentence = (lead: Lead, gone: boolean): string =>
   [
     nameOf(lead),
     lead.company,
     lead.partnerName,
     gone ? 'Removed' : lead.status,
+    ago(lead.createdAt),
     syncWords[lead.sync],
-    `${ago(lead.createdAt)}, ${exact(lead.createdAt)}`,
+    exact(lead.createdAt),
   ]
     .filter(Boolean)
     .join(', ');
