@@ -152,5 +152,7 @@ function takeIn() {
 
 login.addEventListener('pp:ready', follow);
 login.addEventListener('pp:auth-changed', follow);
+// The element may have been quicker than this script, and its event is past.
+follow();
 if (location.pathname === '/invitation') takeIn();
 else show();
