@@ -235,6 +235,7 @@ declare
   was leads;
   home partners;
   changed_at timestamptz;
+  noted_at timestamptz;
   who text;
   applied int := 0;
   skipped jsonb := '[]';
@@ -292,13 +293,16 @@ begin
       parked_at = case when l.crm_id is null then null else l.parked_at end
       where id = l.id returning * into l;
 
-    perform portal.note_change(l.id, 'firstName', was.first_name, l.first_name, changed_at, who),
-            portal.note_change(l.id, 'lastName', was.last_name, l.last_name, changed_at, who),
-            portal.note_change(l.id, 'company', was.company, l.company, changed_at, who),
-            portal.note_change(l.id, 'email', was.email, l.email, changed_at, who),
-            portal.note_change(l.id, 'phone', was.phone, l.phone, changed_at, who),
-            portal.note_change(l.id, 'website', was.website, l.website, changed_at, who),
-            portal.note_change(l.id, 'description', was.description, l.description, changed_at, who);
+    -- The CRM cuts its times to whole seconds; within that second the change comes after what is already noted.
+    select greatest(changed_at, least(changed_at + interval '999 milliseconds', coalesce(max(at), changed_at)))
+      into noted_at from lead_history where lead_id = l.id;
+    perform portal.note_change(l.id, 'firstName', was.first_name, l.first_name, noted_at, who),
+            portal.note_change(l.id, 'lastName', was.last_name, l.last_name, noted_at, who),
+            portal.note_change(l.id, 'company', was.company, l.company, noted_at, who),
+            portal.note_change(l.id, 'email', was.email, l.email, noted_at, who),
+            portal.note_change(l.id, 'phone', was.phone, l.phone, noted_at, who),
+            portal.note_change(l.id, 'website', was.website, l.website, noted_at, who),
+            portal.note_change(l.id, 'description', was.description, l.description, noted_at, who);
     if was.status <> l.status then
       insert into lead_history (lead_id, kind, at, actor_kind, actor_name, from_value, to_value, category)
         values (l.id, 'status_changed', changed_at, 'crm', who, was.status, l.status, l.category);
