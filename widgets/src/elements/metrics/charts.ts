@@ -38,9 +38,12 @@ export function pipeline({ total, byCategory }: Metrics, { count, percent }: For
   let x = 0;
   const segments = categories.map(({ category }, index) => {
     const width = ((widths[index] ?? 0) / sum) * 100;
-    const segment = svg`<rect class=${category} x="${x.toFixed(2)}%" width="${width.toFixed(2)}%" height="100%" />`;
+    const start = `${x.toFixed(2)}%`;
+    const gap = x === 0 ? '' : svg`<line x1=${start} x2=${start} y2="100%" />`;
     x += width;
-    return width === 0 ? '' : segment;
+    return width === 0
+      ? ''
+      : svg`<rect class=${category} x=${start} width="${width.toFixed(2)}%" height="100%" />${gap}`;
   });
   return html`<svg class="bar" width="100%" height="12" aria-hidden="true">${segments}</svg>
     <ul class="stages">

@@ -63,7 +63,7 @@ export const styles = css`
     border-radius: var(--pp-radius-full);
     display: block;
   }
-  .bar rect {
+  .bar line {
     stroke: var(--pp-color-surface);
     stroke-width: 2;
   }
@@ -95,24 +95,29 @@ export const styles = css`
     font-weight: 400;
     margin-inline-start: 2px;
   }
+  /* The colours of the statuses, as light as an area can be that must be seen. */
+  .bar rect,
+  .dot {
+    color: light-dark(
+      oklch(from var(--status) 0.63 calc(c * 1.1) h),
+      oklch(from var(--status) 0.7 calc(c * 1.1) h)
+    );
+    fill: currentColor;
+  }
   .new {
-    color: var(--pp-status-new);
+    --status: var(--pp-status-new);
   }
   .working {
-    color: var(--pp-status-working);
+    --status: var(--pp-status-working);
   }
-  .stages .won,
-  .bar .won {
-    color: var(--pp-status-won);
+  .won {
+    --status: var(--pp-status-won);
   }
   .lost {
-    color: var(--pp-status-lost);
+    --status: var(--pp-status-lost);
   }
   .dot.lost {
     background: none;
-  }
-  .bar rect {
-    fill: currentColor;
   }
 
   .heads {
@@ -348,32 +353,40 @@ export const styles = css`
     }
   }
   @media (forced-colors: active) {
-    .bar rect,
-    .chart rect {
-      stroke: Canvas;
+    rect,
+    .dot,
+    .key {
       forced-color-adjust: none;
     }
-    .new,
-    rect.submitted,
-    .key.submitted {
+    .bar rect,
+    .dot,
+    .chart .submitted,
+    .key.submitted,
+    .plot text {
       color: CanvasText;
+      fill: CanvasText;
     }
-    .working {
+    .bar .working,
+    .dot.working {
       color: GrayText;
+      fill: GrayText;
     }
     .bar .won,
-    .stages .won,
-    rect.won,
+    .dot.won,
+    .chart rect.won,
     .key.won {
       color: Highlight;
+      fill: Highlight;
     }
-    rect.lost {
+    .bar .lost {
       fill: Canvas;
       stroke: CanvasText;
     }
-    .key,
-    .dot {
-      forced-color-adjust: none;
+    .bar line {
+      stroke: Canvas;
+    }
+    .spark polygon {
+      fill: none;
     }
     .month.selected {
       outline: 1px solid Highlight;

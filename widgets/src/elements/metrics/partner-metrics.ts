@@ -88,7 +88,7 @@ export class PartnerMetrics extends LitElement {
 
   #numbers(metrics: Metrics, formats: Formats): TemplateResult {
     const { total, byCategory, months } = metrics;
-    return html`<h2 part="finding">${finding(metrics, formats)}</h2>
+    return html`<h2 part="finding"><bdi>${finding(metrics, formats)}</bdi></h2>
       <div class="figures" part="figures">
         ${figure('Leads', total, months, 'submitted', formats)}
         ${figure('Deals won', byCategory.won, months, 'won', formats)}
@@ -112,8 +112,8 @@ export class PartnerMetrics extends LitElement {
         <h3 id="months">Month by month</h3>
         <p class="reading tabular" aria-hidden="true">
           <span class="muted">${formats.monthOfYear(it.month)}${index === last ? ' so far' : ''}</span>
-          <span><span class="key submitted"></span>${formats.count(it.submitted)} handed in</span>
-          <span><span class="key won"></span>${formats.count(it.won)} won</span>
+          <span><span class="key submitted"></span><bdi>${formats.count(it.submitted)} handed in</bdi></span>
+          <span><span class="key won"></span><bdi>${formats.count(it.won)} won</bdi></span>
         </p>
       </div>
       <div class="chart" part="chart" @pointerleave=${this.#leave}>

@@ -96,7 +96,7 @@ export function figure(
       moved
         ? html`<p class="change small ${moved.direction}">
             ${arrows[moved.direction] ? html`<span aria-hidden="true">${arrows[moved.direction]}</span>` : nothing}
-            ${moved.text}
+            <bdi>${moved.text}</bdi>
           </p>`
         : nothing
     }
@@ -108,7 +108,7 @@ export const table = (months: Metrics['months'], { count, monthOfYear }: Formats
   html`<details>
     <summary>Show as a table</summary>
     <div class="scroll" tabindex="0" role="region" aria-label="Leads by month">
-      <table class="tabular">
+      <table class="tabular" aria-label="Leads by month">
         <thead>
           <tr>
             <th scope="col">Month</th>

@@ -40,7 +40,11 @@ export function formatsOf(language: string): Formats {
   return {
     count: (value) => count.format(value),
     compact: (value) => compact.format(value),
-    percent: (share) => percent.format(share),
+    percent(share) {
+      // Some is never written as none, nor nearly all as all.
+      if (share > 0 && share < 0.005) return `<${percent.format(0.01)}`;
+      return share < 1 && share >= 0.995 ? `>${percent.format(0.99)}` : percent.format(share);
+    },
     month: (month, length) => lengths[length](month),
     monthOfYear: monthFormat({ month: 'long', year: 'numeric' }),
     time: (at) => time.format(at),
