@@ -114,13 +114,14 @@ test('messages of a later version and noise are passed over', async () => {
   stop();
 });
 
-test('a socket that the server forbids is not opened again', async () => {
+test('a socket that the server forbids is not opened again, and the person is shown out', async () => {
   const portal = page();
   const stop = portal.onLive(() => undefined);
   const first = await socket(0);
   first.say({ type: 'ready', lastEventId: '1' });
   first.onclose?.({ code: closeCodes.forbidden });
   assert.equal(portal.live, 'idle');
+  assert.deepEqual(portal.session, { status: 'signed-out', reason: 'suspended' });
   stop();
 });
 

@@ -101,7 +101,7 @@ export function createLive({ apiBase }: PortalConfig, session: SessionKeeper): L
     socket.onclose = ({ code }) => {
       if (mine !== run) return;
       socket = undefined;
-      if (code === closeCodes.forbidden) return set('idle');
+      if (code === closeCodes.forbidden) return session.lockOut();
       if (code === closeCodes.tooManySockets) failures = Math.max(failures, 5);
       again();
     };

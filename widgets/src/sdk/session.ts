@@ -15,6 +15,8 @@ export interface SessionKeeper {
   /** Opens a session at an endpoint that answers with one: sign-in, an accepted invitation. */
   open(path: string, body: unknown): Promise<Me>;
   close(): Promise<void>;
+  /** The BFF has shut this person out while the page was open. */
+  lockOut(): void;
   /** Makes a call as the signed-in person, with a fresh token; tries once more when the token is refused. */
   call<Answer>(path: string, call?: Call): Promise<Answer>;
 }
@@ -125,6 +127,7 @@ export function createSession({ apiBase, siteKey }: PortalConfig, http: Http): S
       channel?.postMessage({ ended: undefined });
       end(undefined);
     },
+    lockOut: () => end('suspended'),
     async call<Answer>(path: string, call: Call = {}) {
       if (snapshot.status !== 'signed-out' && (!token || Date.now() >= freshUntil)) await refresh();
       for (let tries = 1; ; tries++) {
