@@ -100,11 +100,10 @@ export const styles = css`
     position: sticky;
     z-index: 1;
     inset-block-start: var(--pp-space-2);
+    /* It floats over the first row, so that the rows stay where they are. */
     block-size: 0;
     display: grid;
     justify-items: center;
-    /* It floats over the first row, so that the rows stay where they are. */
-    margin-block-end: calc(-1 * var(--pp-space-3));
   }
   .pill {
     border-radius: var(--pp-radius-full);
@@ -130,8 +129,8 @@ export const styles = css`
   .row {
     appearance: none;
     display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
-    grid-template-areas: 'who when' 'what status' 'partner status' 'sync sync';
+    grid-template-columns: minmax(0, 1fr) auto auto;
+    grid-template-areas: 'who who when' 'what status status' 'partner status status' 'sync sync sync';
     gap: 2px var(--pp-space-3);
     align-items: center;
     inline-size: 100%;
@@ -270,8 +269,11 @@ export const styles = css`
     /* Else the browser holds the pressed button in view and jumps over the new rows. */
     overflow-anchor: none;
   }
-  .foot > .notice {
-    justify-self: stretch;
+  .foot.failed {
+    position: sticky;
+    z-index: 1;
+    inset-block-end: var(--pp-space-2);
+    justify-items: stretch;
   }
 
   @container pane (inline-size >= 560px) {

@@ -295,10 +295,12 @@ suite('loading again', () => {
     });
     const element = await show(portal);
     fails = true;
+    const place = rowOf(element, adams).getBoundingClientRect().top;
     portal.emit({ type: 'reload', lastEventId: '9' });
     await settled(element);
     assert.deepEqual(names(element), ['Adams']);
     assert.include(seen(element), 'The list is not up to date');
+    assert.equal(rowOf(element, adams).getBoundingClientRect().top, place);
     await assertAccessible(element);
   });
 
@@ -507,10 +509,12 @@ suite('live', () => {
     const portal = listing(brown);
     const element = await show(portal);
     rowOf(element, brown).focus();
+    const place = rowOf(element, brown).getBoundingClientRect().top;
     portal.emit({ type: 'lead.created', id: '1', lead: lead('Ahrens', 2) });
     portal.emit({ type: 'lead.created', id: '2', lead: adams });
     await settled(element);
     assert.deepEqual(names(element), ['Brown']);
+    assert.equal(rowOf(element, brown).getBoundingClientRect().top, place);
     await assertAccessible(element);
     await press(element, '2 new leads');
     assert.deepEqual(names(element), ['Ahrens', 'Adams', 'Brown']);

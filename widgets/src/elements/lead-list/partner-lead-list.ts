@@ -159,41 +159,43 @@ export class PartnerLeadList extends LitElement {
     const { leads, failure, busy, live, wasLive } = this.#leads;
     const { search, category } = this;
     const filtered = Boolean(search || category);
-    const retry = {
-      busy: busy === 'load',
-      onRetry: () => void this.#leads.retry(),
-    };
-    if (!leads && failure)
-      return failed(failure.error, { ...retry, title: 'Your leads could not be loaded' });
+    if (!leads && failure) {
+      return failed(failure.error, {
+        title: 'Your leads could not be loaded',
+        busy: busy === 'load',
+        onRetry: () => void this.#leads.retry(),
+      });
+    }
     if (leads?.length === 0 && !filtered && !busy && !failure) return noLeads();
     return html`${toolbar({
-      typed: this.typed,
-      category,
-      live,
-      wasLive,
-      onSearch: (value, now) => this.#type(value, now),
-      onCategory: (value) => {
-        this.category = value;
-        this.#asked = true;
-      },
-    })}
-    ${failure?.of === 'load' ? failed(failure.error, { ...retry, title: 'The list is not up to date' }) : nothing}
-    ${this.#pill()}
-    ${
-      leads === undefined
-        ? waitingRows()
-        : leads.length === 0 && !busy && !failure
-          ? noneFound({ search, category, onClear: () => this.#clear() })
-          : rows({
-              leads,
-              gone: this.#leads.gone,
-              touched: this.#leads.touched,
-              opened: this.#open.lead?.id,
-              busy: busy === 'load',
-              onOpen: (lead) => void this.#show(lead),
-            })
-    }
-    ${this.#foot()}`;
+        typed: this.typed,
+        category,
+        live,
+        wasLive,
+        onSearch: (value, now) => this.#type(value, now),
+        onCategory: (value) => {
+          this.category = value;
+          this.#asked = true;
+        },
+      })}
+      <div>
+        ${this.#pill()}
+        ${
+          leads === undefined
+            ? waitingRows()
+            : leads.length === 0 && !busy && !failure
+              ? noneFound({ search, category, onClear: () => this.#clear() })
+              : rows({
+                  leads,
+                  gone: this.#leads.gone,
+                  touched: this.#leads.touched,
+                  opened: this.#open.lead?.id,
+                  busy: busy === 'load',
+                  onOpen: (lead) => void this.#show(lead),
+                })
+        }
+      </div>
+      ${this.#foot()}`;
   }
 
   #pill() {
@@ -206,24 +208,26 @@ export class PartnerLeadList extends LitElement {
     </div>`;
   }
 
+  /** A failure stands below, in view wherever the list is scrolled to, because above it would move the rows. */
   #foot() {
     const { leads, failure, busy, hasMore } = this.#leads;
-    if (!leads?.length || !hasMore) return nothing;
+    if (!leads) return nothing;
+    if (failure) {
+      const title =
+        failure.of === 'more' ? 'The next leads could not be loaded' : 'The list is not up to date';
+      const onRetry = () => void (failure.of === 'more' ? this.#more() : this.#leads.retry());
+      return html`<div class="foot failed">
+        ${failed(failure.error, { title, busy: busy !== undefined, onRetry })}
+      </div>`;
+    }
+    if (!hasMore || leads.length === 0) return nothing;
     return html`<div class="foot">
-      ${
-        failure?.of === 'more'
-          ? failed(failure.error, {
-              title: 'The next leads could not be loaded',
-              busy: busy === 'more',
-              onRetry: () => void this.#more(),
-            })
-          : button({
-              label: 'Show more',
-              busyLabel: 'Loading…',
-              busy: busy === 'more',
-              onClick: () => void this.#more(),
-            })
-      }
+      ${button({
+        label: 'Show more',
+        busyLabel: 'Loading…',
+        busy: busy === 'more',
+        onClick: () => void this.#more(),
+      })}
     </div>`;
   }
 
