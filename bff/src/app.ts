@@ -166,8 +166,9 @@ export function createApp(config: Config, deps: AppDeps): App {
     async start() {
       await log.start();
       shutdown.add('event log', () => log.stop());
-      log.follow((event) => {
-        if (event.kind === 'partner.closed' || event.kind === 'session.ended') authenticate.forget();
+      log.follow(({ kind }) => {
+        if (kind === 'partner.closed' || kind === 'session.ended') authenticate.forget();
+        if (kind === 'partner.closed') sites.forget();
       });
       shutdown.add('hub', () => hub.close());
 

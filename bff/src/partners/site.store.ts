@@ -17,6 +17,8 @@ export interface SiteStore {
   find(siteKey: string): Promise<Site | null>;
   /** Whether any site allows this origin: what a CORS preflight, which names no key, can be asked. */
   knowsOrigin(origin: string): Promise<boolean>;
+  /** Drops what is remembered, so that a closed partner's form is closed at once. */
+  forget(): void;
 }
 
 const remembered = { ttlMs: 2_000, max: 5_000 };
@@ -26,6 +28,10 @@ export function createSiteStore(db: Db): SiteStore {
   const origins = createCache<boolean>(remembered);
   return {
     find: (siteKey) => sites.get(siteKey, () => db.rpc('read_site', { in_site_key: siteKey })),
+    forget() {
+      sites.clear();
+      origins.clear();
+    },
     knowsOrigin: (origin) => origins.get(origin, () => db.rpc('origin_is_known', { in_origin: origin })),
   };
 }

@@ -21,7 +21,6 @@ export function createCache<T>({
       value.catch(() => entries.delete(key));
       return value;
     },
-    forget: (key: string) => void entries.delete(key),
     clear: () => entries.clear(),
   };
 }
