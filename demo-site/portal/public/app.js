@@ -57,7 +57,7 @@ function show({ focus = false } = {}) {
       : 'Page not found';
   document.title = `${title} · ${brand}`;
   markCurrent(path);
-  showAlso();
+  showAside();
   showView(name);
   if (focus) main.querySelector('.view:not([hidden]) h1')?.focus({ preventScroll: true });
 }
@@ -72,7 +72,7 @@ function showView(name) {
     main.append(view);
   }
   const now = session();
-  if (name === 'site' && now.status === 'signed-in') fillYourSite(view, now.me.partner.siteKey);
+  if (name === 'site') fillYourSite(view, now.status === 'signed-in' ? now.me.partner.siteKey : undefined);
   if (shown !== view && shown) shown.hidden = true;
   view.hidden = false;
   shown = view;
@@ -85,11 +85,12 @@ function markCurrent(path) {
   }
 }
 
-/** An invitation opened in a browser where somebody is signed in already: say so, and offer the way back. */
-function showAlso() {
+/** An invitation needs no word on how to become a partner, but one on whoever is signed in here already. */
+function showAside() {
   const now = session();
   const isOther = isInvited() && now.status === 'signed-in';
   document.getElementById('also').hidden = !isOther;
+  document.getElementById('aside').hidden = isInvited();
   if (isOther) document.getElementById('also-name').textContent = now.me.name;
 }
 
@@ -136,7 +137,9 @@ function follow() {
   const hadFocus = login.matches(':focus-within');
   show();
   // The element moves the focus into its own next view first; inside, the page's heading is where one goes on.
-  if (hadFocus && now.status === 'signed-in') void login.updateComplete.then(() => show({ focus: true }));
+  if (!hadFocus || now.status !== 'signed-in') return;
+  window.scrollTo(0, 0);
+  void login.updateComplete.then(() => show({ focus: true }));
 }
 
 function forgetViews() {

@@ -1,16 +1,17 @@
-/** Fills the page "Your site" for a partner's key: what to paste, and where to try it. */
+/** Fills the page "Your site": what to paste, and where to try it. While the key is not known, its room is kept. */
 export function fillYourSite(view, siteKey) {
   const { bffUrl, partnerUrl } = document.body.dataset;
   const snippets = {
-    script: `<script type="module"\n  src="${bffUrl}/sdk/v1/partner-portal.js"\n  data-key="${siteKey}"></script>`,
+    script: `<script type="module"\n  src="${bffUrl}/sdk/v1/partner-portal.js"\n  data-key="${siteKey ?? 'pk_…'}"></script>`,
     policy: `script-src ${bffUrl};\nconnect-src ${bffUrl} ${bffUrl.replace(/^http/, 'ws')};`,
   };
   for (const [name, text] of Object.entries(snippets)) {
     view.querySelector(`[data-snippet=${name}]`).textContent = text;
   }
-  view.querySelector('[data-try]').href = `${partnerUrl}/?key=${encodeURIComponent(siteKey)}`;
+  if (siteKey) view.querySelector('[data-try]').href = `${partnerUrl}/?key=${encodeURIComponent(siteKey)}`;
 
   for (const button of view.querySelectorAll('[data-copy]')) {
+    button.disabled = !siteKey;
     button.onclick = () => copy(view, button, snippets[button.dataset.copy]);
   }
 }
