@@ -27,6 +27,8 @@ create table public.leads (
   crm_modified_at timestamptz,
   sync_due_at timestamptz default now(),
   sync_attempts int not null default 0,
+  -- When it was last handed to a worker to be sent.
+  sent_at timestamptz,
   sync_reason text,
   parked_at timestamptz,
   lease_owner text,

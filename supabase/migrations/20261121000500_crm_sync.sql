@@ -70,7 +70,8 @@ begin atomic
     for update skip locked
   ), claimed as (
     update public.leads l
-    set lease_owner = worker, lease_until = now() + make_interval(secs => lease_ms / 1000.0), sync_attempts = sync_attempts + 1
+    set lease_owner = worker, lease_until = now() + make_interval(secs => lease_ms / 1000.0), sync_attempts = sync_attempts + 1,
+      sent_at = now()
     from due where l.id = due.id
     returning l.*
   )
@@ -110,7 +111,7 @@ begin
         sync_due_at = case when revision > (o ->> 'revision')::int then now() end,
         sync_attempts = 0, sync_reason = null, parked_at = null, lease_owner = null, lease_until = null
         where id = l.id returning * into l;
-      insert into lead_history (lead_id, kind, at, actor_kind) values (l.id, 'sent_to_crm', now(), 'system');
+      insert into lead_history (lead_id, kind, at, actor_kind) values (l.id, 'sent_to_crm', coalesce(l.sent_at, now()), 'system');
       perform portal.tell_lead(l, 'lead.changed');
     when 'retry' then
       update leads set sync_due_at = (o ->> 'retryAt')::timestamptz, sync_reason = o ->> 'reason',
@@ -294,7 +295,7 @@ begin
       where id = l.id returning * into l;
 
     -- The CRM cuts its times to whole seconds; within that second the change comes after what is already noted.
-    select greatest(changed_at, least(changed_at + interval '999 milliseconds', coalesce(max(at), changed_at)))
+    select greatest(changed_at, least(changed_at + interval '999 milliseconds', coalesce(greatest(max(at), l.sent_at), changed_at)))
       into noted_at from lead_history where lead_id = l.id;
     perform portal.note_change(l.id, 'firstName', was.first_name, l.first_name, noted_at, who),
             portal.note_change(l.id, 'lastName', was.last_name, l.last_name, noted_at, who),
