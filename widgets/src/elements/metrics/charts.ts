@@ -86,8 +86,9 @@ export function monthBars({ months, selected, formats, onPoint }: MonthBars): Te
       : svg`<rect class=${className} x="${x}%" y=${y.toFixed(1)} width="30%" height=${(plotHeight - y + 3).toFixed(1)} rx="3" />
           <text class=${className} x="${x + 15}%" y=${(y - 5).toFixed(1)} text-anchor="middle">${formats.compact(value)}</text>`;
   };
-  const wide = months.some((it) => [it.submitted, it.won].some((value) => formats.compact(value).length > 2));
-  return html`<div class="plot ${wide ? 'long' : ''}" aria-hidden="true">
+  // Such labels would meet those of their neighbours: the scale stays instead.
+  const long = months.some((it) => [it.submitted, it.won].some((value) => formats.compact(value).length > 2));
+  return html`<div class="plot ${long ? 'long' : ''}" aria-hidden="true">
     <svg class="scale tabular" width="100%" height=${plotHeight}>
       ${ticks.map(
         (tick) => svg`<line x1="0" x2="100%" y1=${up(tick)} y2=${up(tick)} />

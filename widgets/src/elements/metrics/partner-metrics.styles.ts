@@ -143,11 +143,11 @@ export const styles = css`
     background: currentColor;
   }
   .key.submitted,
-  rect.submitted {
+  .chart rect.submitted {
     color: var(--pp-color-border);
   }
   .key.won,
-  rect.won {
+  .chart rect.won {
     color: var(--pp-color-accent);
   }
   .chart rect {
@@ -195,6 +195,13 @@ export const styles = css`
     grid-auto-flow: column;
     grid-auto-columns: minmax(0, 1fr);
   }
+  /* The baseline in one piece: at the edges of twelve it would show gaps. */
+  .months::after {
+    content: '';
+    position: absolute;
+    inset: 144px 0 auto;
+    border-block-start: 1px solid var(--pp-color-border);
+  }
   .month {
     border-radius: var(--pp-radius-s);
     text-align: center;
@@ -204,15 +211,13 @@ export const styles = css`
   }
   .bars {
     display: block;
-    border-block-end: 1px solid var(--pp-color-border);
-    box-sizing: content-box;
   }
   .bars text {
     display: none;
   }
   .name {
     display: block;
-    padding-block: 4px;
+    padding-block: 5px 4px;
     color: var(--pp-color-muted);
     font-size: var(--pp-text-12);
     line-height: 16px;
@@ -299,12 +304,15 @@ export const styles = css`
     border-radius: var(--pp-radius-full);
   }
   .shape-stages {
-    block-size: 40px;
+    block-size: 96px;
     margin-block: 2px;
+    mask: repeating-linear-gradient(90deg, #000 0 25%, transparent 25% 50%);
   }
   .shape-plot {
-    block-size: 172px;
-    margin-block-end: 34px;
+    block-size: 126px;
+    margin-block: 64px;
+    clip-path: polygon(0 70%, 100% 0, 100% 100%, 0 100%);
+    mask: repeating-linear-gradient(90deg, transparent 0 1.5%, #000 1.5% 6.8%, transparent 6.8% 8.333%);
   }
 
   @container (min-width: 480px) {
@@ -314,6 +322,10 @@ export const styles = css`
     .stages {
       grid-template-columns: repeat(4, minmax(0, 1fr));
     }
+    .shape-stages {
+      block-size: 40px;
+      mask-image: repeating-linear-gradient(90deg, #000 0 12%, transparent 12% 25%);
+    }
     .short {
       display: inline;
     }
@@ -322,6 +334,9 @@ export const styles = css`
     }
   }
   @container (min-width: 640px) {
+    .shape-plot {
+      margin-block-start: 20px;
+    }
     .heads {
       grid-template-columns: auto minmax(0, 1fr);
     }
@@ -339,17 +354,6 @@ export const styles = css`
     }
     .plot:not(.long) .bars text {
       display: inline;
-    }
-  }
-  @container (min-width: 900px) {
-    .plot.long .bars text {
-      display: inline;
-    }
-    .plot.long {
-      padding-inline-start: 0;
-    }
-    .plot.long .scale {
-      display: none;
     }
   }
   @media (forced-colors: active) {
