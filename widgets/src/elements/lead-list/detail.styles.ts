@@ -204,6 +204,11 @@ export const detailStyles = css`
     margin-block-end: var(--pp-space-3);
   }
 
+  :host(:dir(rtl)) :is(.now span, .by, dd, .change > *, .step) {
+    unicode-bidi: plaintext;
+    text-align: right;
+  }
+
   @container (inline-size >= 960px) {
     .split {
       display: grid;
@@ -250,6 +255,9 @@ export const detailStyles = css`
   @media print {
     .bar {
       display: none;
+    }
+    .entry {
+      break-inside: avoid;
     }
     .detail {
       position: static;

@@ -11,6 +11,8 @@ import { timeline } from './timeline.ts';
 import { failed } from './views.ts';
 import { nameOf } from './words.ts';
 
+export { detailStyles } from './detail.styles.ts';
+
 export interface DetailState {
   lead: Lead;
   entries: readonly HistoryEntry[] | undefined;

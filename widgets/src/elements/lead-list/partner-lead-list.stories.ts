@@ -6,6 +6,7 @@ import { PortalError } from '../../sdk/errors.ts';
 import type { Portal } from '../../sdk/types.ts';
 import type { PartnerLeadList } from './partner-lead-list.ts';
 import './partner-lead-list.ts';
+import './detail.ts';
 
 interface Args {
   portal: Portal | undefined;

@@ -327,6 +327,15 @@ export const styles = css`
     }
   }
 
+  :host(:dir(rtl)) .row > * {
+    /* The words are not translated yet; their own direction, at the page's edge. */
+    unicode-bidi: plaintext;
+    text-align: right;
+  }
+  :host(:dir(rtl)) .row .when {
+    text-align: left;
+  }
+
   @media (pointer: coarse) {
     .row {
       min-block-size: 52px;
@@ -351,8 +360,7 @@ export const styles = css`
     .pill-room {
       display: none;
     }
-    .row,
-    .entry {
+    .row {
       break-inside: avoid;
     }
   }

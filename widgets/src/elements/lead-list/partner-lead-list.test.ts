@@ -39,12 +39,17 @@ async function show(portal?: Portal, width = 1000): Promise<PartnerLeadList> {
     { parentNode: room },
   );
   await settled(element);
+  // Asked for by the element too, once its rows are there.
+  await import('./detail.ts');
   return element;
 }
 
 async function settled(element: PartnerLeadList): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve));
-  await element.updateComplete;
+  // One turn for the call that a render makes, one for what its answer draws.
+  for (let turn = 0; turn < 2; turn++) {
+    await new Promise((resolve) => setTimeout(resolve));
+    await element.updateComplete;
+  }
 }
 
 const rowsOf = (element: PartnerLeadList) => [

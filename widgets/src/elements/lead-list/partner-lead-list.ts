@@ -4,19 +4,20 @@ import { HistoryController } from '../../controllers/history-controller.ts';
 import { LeadsController } from '../../controllers/leads-controller.ts';
 import { PortalController } from '../../controllers/portal-controller.ts';
 import { define } from '../../sdk/define.ts';
-import type { PortalError } from '../../sdk/errors.ts';
+import { PortalError } from '../../sdk/errors.ts';
 import { emit } from '../../sdk/events.ts';
 import type { Portal } from '../../sdk/types.ts';
 import { base } from '../../styles/base.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { button } from '../../ui/button.ts';
-import { detail } from './detail.ts';
-import { detailStyles } from './detail.styles.ts';
 import { styles } from './partner-lead-list.styles.ts';
 import { rows, waitingRows } from './rows.ts';
 import { toolbar } from './toolbar.ts';
 import { failed, needsSignIn, noLeads, noneFound, unreachable } from './views.ts';
 import { count } from './words.ts';
+
+/** Comes after the list, because most visits only look at that. */
+type DetailModule = typeof import('./detail.ts');
 
 const typingMs = 250;
 const minuteMs = 60_000;
@@ -40,7 +41,7 @@ const minuteMs = 60_000;
  * @cssproperty --pp-radius - Corner radius of controls, 8px by default.
  */
 export class PartnerLeadList extends LitElement {
-  static override styles = [tokens, base, styles, detailStyles];
+  static override styles = [tokens, base, styles];
   static override properties = {
     portal: { attribute: false },
     theme: { reflect: true },
@@ -49,6 +50,7 @@ export class PartnerLeadList extends LitElement {
     category: { state: true },
     folded: { state: true },
     said: { state: true },
+    unopened: { state: true },
   };
 
   /** The portal to use instead of the page's own; may be set or replaced at any time. */
@@ -64,6 +66,9 @@ export class PartnerLeadList extends LitElement {
   /** For screen readers: what a person's own action has led to, and once that something is new. */
   declare private said: string;
 
+  /** The lead whose view could not be loaded. */
+  declare private unopened: Lead | undefined;
+
   #portal = new PortalController(this);
   #leads = new LeadsController(this, () => ({
     portal: this.#portal.portal,
@@ -76,6 +81,7 @@ export class PartnerLeadList extends LitElement {
   #typing: ReturnType<typeof setTimeout> | undefined;
   #clock: ReturnType<typeof setInterval> | undefined;
   #isReady = false;
+  #detail: DetailModule | undefined;
   #told: PortalError | undefined;
   /** The person has searched or filtered, and waits to hear what was found. */
   #asked = false;
@@ -110,6 +116,8 @@ export class PartnerLeadList extends LitElement {
     if (leads && !this.#isReady) {
       this.#isReady = true;
       emit(this, 'pp:ready', { element: this.localName });
+      // Ahead of the first press; what fails here is tried again by that.
+      this.#loadDetail().catch(() => {});
     }
     if (failure && failure.error !== this.#told) emit(this, 'pp:error', { code: failure.error.code });
     this.#told = failure?.error;
@@ -137,8 +145,8 @@ export class PartnerLeadList extends LitElement {
     return html`<div class="room ${lead ? 'split' : ''}">
       <div class="pane">${this.#list()}</div>
       ${
-        lead
-          ? detail({
+        lead && this.#detail
+          ? this.#detail.detail({
               ...this.#opened(lead),
               folded: this.folded,
               onFold: () => (this.folded = !this.folded),
@@ -212,6 +220,16 @@ export class PartnerLeadList extends LitElement {
   #foot() {
     const { leads, failure, busy, hasMore } = this.#leads;
     if (!leads) return nothing;
+    const { unopened } = this;
+    if (unopened) {
+      return html`<div class="foot failed">
+        ${failed(new PortalError('unreachable'), {
+          title: 'The lead could not be opened',
+          busy: false,
+          onRetry: () => void this.#show(unopened),
+        })}
+      </div>`;
+    }
     if (failure) {
       const title =
         failure.of === 'more' ? 'The next leads could not be loaded' : 'The list is not up to date';
@@ -267,9 +285,23 @@ export class PartnerLeadList extends LitElement {
   }
 
   async #show(lead: Lead): Promise<void> {
+    this.unopened = undefined;
+    try {
+      await this.#loadDetail();
+    } catch {
+      this.unopened = lead;
+      return;
+    }
     this.#open.open(lead);
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('.detail h2')?.focus();
+  }
+
+  async #loadDetail(): Promise<void> {
+    this.#detail ??= await import('./detail.ts');
+    const { styleSheet } = this.#detail.detailStyles;
+    const sheets = this.shadowRoot?.adoptedStyleSheets;
+    if (styleSheet && !sheets?.includes(styleSheet)) sheets?.push(styleSheet);
   }
 
   async #close(): Promise<void> {
