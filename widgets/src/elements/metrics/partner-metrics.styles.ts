@@ -309,9 +309,8 @@ export const styles = css`
     mask: repeating-linear-gradient(90deg, #000 0 25%, transparent 25% 50%);
   }
   .shape-plot {
-    block-size: 126px;
-    margin-block: 64px;
-    clip-path: polygon(0 70%, 100% 0, 100% 100%, 0 100%);
+    block-size: 72px;
+    margin-block: 118px 64px;
     mask: repeating-linear-gradient(90deg, transparent 0 1.5%, #000 1.5% 6.8%, transparent 6.8% 8.333%);
   }
 
@@ -335,7 +334,7 @@ export const styles = css`
   }
   @container (min-width: 640px) {
     .shape-plot {
-      margin-block-start: 20px;
+      margin-block-start: 74px;
     }
     .heads {
       grid-template-columns: auto minmax(0, 1fr);
