@@ -306,7 +306,7 @@ begin
             portal.note_change(l.id, 'description', was.description, l.description, noted_at, who);
     if was.status <> l.status then
       insert into lead_history (lead_id, kind, at, actor_kind, actor_name, from_value, to_value, category)
-        values (l.id, 'status_changed', changed_at, 'crm', who, was.status, l.status, l.category);
+        values (l.id, 'status_changed', noted_at, 'crm', who, was.status, l.status, l.category);
     end if;
     if was.partner_id <> l.partner_id then
       perform portal.tell_lead(was, 'lead.removed'), portal.tell_lead(l, 'lead.created');

@@ -255,6 +255,39 @@ describe('coming in', () => {
     ).toEqual([{ category: 'working', leads: 1 }]);
   });
 
+  test('stands in the history after what happened before it, though the CRM cuts its times to whole seconds', async () => {
+    const partner = await approved();
+    const id = await handIn(partner, 'Quick');
+    await sync.claimLeads('w', 10, 60_000);
+    await sync.settleLeads('w', [{ id, kind: 'stored', revision: 1, crmId: newId(), modifiedAt: at(0) }]);
+    const lead = await one<{ crm_id: string; created_at: Date }>(
+      'select crm_id, created_at from leads where id = $1',
+      id,
+    );
+    const second = new Date(Math.floor((lead?.created_at.getTime() ?? 0) / 1000) * 1000);
+    await sync.applyLeads([
+      leadNews({
+        crmId: lead?.crm_id ?? '',
+        partnerCrmId: partner.crmId,
+        firstName: null,
+        lastName: 'Quick',
+        phone: '+49 30 1234567',
+        status: 'Contacted',
+        category: 'working',
+        modifiedAt: second,
+      }),
+    ]);
+    const history = await database.sql('select kind from lead_history where lead_id = $1 order by at, id', [
+      id,
+    ]);
+    expect(history.map(({ kind }) => kind)).toEqual([
+      'submitted',
+      'sent_to_crm',
+      'field_changed',
+      'status_changed',
+    ]);
+  });
+
   test('never goes back in time, and still hears a second change of the same second', async () => {
     const partner = await approved();
     const news = leadNews({ partnerCrmId: partner.crmId, modifiedAt: at(10) });
