@@ -11,7 +11,10 @@ export function chunkList(): Plugin {
       const list: ChunkList = {};
       for (const chunk of Object.values(bundle)) {
         if (chunk.type !== 'chunk') continue;
-        const source = chunk.facadeModuleId?.replace(/^.*\/widgets\//, '') ?? null;
+        // A chunk that others import from has no facade; its element names it all the same.
+        const module =
+          chunk.facadeModuleId ?? chunk.moduleIds.find((id) => /\/partner-[a-z-]+\.ts$/.test(id));
+        const source = module?.replace(/^.*\/widgets\//, '') ?? null;
         list[chunk.fileName] = { source, imports: chunk.imports, later: chunk.dynamicImports };
       }
       this.emitFile({ type: 'asset', fileName: 'chunks.json', source: `${JSON.stringify(list, null, 2)}\n` });

@@ -42,6 +42,7 @@ create index leads_newest_of_category on public.leads (partner_id, category, cre
 create index leads_newest_of_owner on public.leads (owner_id, created_at desc, id desc) where deleted_at is null;
 create index leads_newest_of_all on public.leads (created_at desc, id desc) where deleted_at is null;
 create index leads_search on public.leads using gin (search);
+create index leads_leased on public.leads (lease_owner) where lease_owner is not null;
 create index leads_due on public.leads (sync_due_at) where sync_due_at is not null;
 
 create table public.lead_history (

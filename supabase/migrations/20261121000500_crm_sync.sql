@@ -17,6 +17,7 @@ create table public.crm_inbox (
 );
 create index crm_inbox_due on public.crm_inbox (due_at) where done_at is null;
 create index crm_inbox_record on public.crm_inbox (kind, crm_id) where done_at is null;
+create index crm_inbox_leased on public.crm_inbox (lease_owner) where lease_owner is not null;
 create index crm_inbox_done on public.crm_inbox (done_at) where done_at is not null;
 
 create table public.crm_cursors (
@@ -82,6 +83,17 @@ begin atomic
   from claimed c join public.partners p on p.id = c.partner_id;
 end;
 comment on function public.claim_leads is 'Leases at most `size` due leads to one worker; a lease that runs out is claimable again.';
+
+create function public.keep_leases(worker text, lease_ms int) returns void
+language sql volatile set search_path = ''
+begin atomic
+  update public.leads set lease_until = now() + make_interval(secs => lease_ms / 1000.0)
+    where lease_owner = worker and lease_until >= now();
+  update public.crm_inbox set lease_until = now() + make_interval(secs => lease_ms / 1000.0)
+    where lease_owner = worker and lease_until >= now() and done_at is null;
+end;
+comment on function public.keep_leases is
+  'Prolongs what a worker holds while it is at work, so that leases can be short and a killed worker''s items are soon free.';
 
 create function public.settle_leads(worker text, outcomes jsonb) returns int
 language plpgsql set search_path = public, portal, pg_temp as $$

@@ -1,10 +1,10 @@
 import { backoff } from '../platform/backoff.ts';
 import { later, type Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
+import { underLease } from './lease.ts';
 import { maxBatch, type Crm, type CrmFailure } from './port.ts';
 import type { News, NewsSettlement, OpenNews, SyncStore } from './sync.store.ts';
 
-const leaseMs = 60_000;
 const operatorRetryMs = 60_000;
 /** A lead may be told before its partner; after this many looks its partner is not coming. */
 const partnerTries = 6;
@@ -12,7 +12,6 @@ const partnerTries = 6;
 export interface ApplyDeps {
   readonly crm: Crm;
   readonly sync: SyncStore;
-  readonly worker: string;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Called after something was applied: there is news for open pages, mail to send, partners to link. */
@@ -24,24 +23,25 @@ export interface ApplyDeps {
  * that a lead finds its partner. Answers true while there may be more.
  */
 export function createApplyRun(deps: ApplyDeps): () => Promise<boolean> {
-  const { sync, worker } = deps;
-  return async () => {
-    const news = await sync.claimNews(worker, maxBatch, leaseMs);
-    if (news.length === 0) return false;
-    const deleted = news.filter(({ operation }) => operation === 'deleted');
-    const changed = (kind: OpenNews['kind']) =>
-      news.filter((n) => n.kind === kind && n.operation === 'changed');
+  const { sync } = deps;
+  return () =>
+    underLease(sync, async (worker, leaseMs) => {
+      const news = await sync.claimNews(worker, maxBatch, leaseMs);
+      if (news.length === 0) return false;
+      const deleted = news.filter(({ operation }) => operation === 'deleted');
+      const changed = (kind: OpenNews['kind']) =>
+        news.filter((n) => n.kind === kind && n.operation === 'changed');
 
-    const settled = [
-      ...(await applyDeletions(deps, deleted)),
-      ...(await applyPartners(deps, changed('partner'))),
-      ...(await applyLeads(deps, changed('lead'))),
-    ];
-    await sync.settleNews(worker, settled);
-    deps.applied();
-    // When all of it has to wait, so does the worker.
-    return settled.some(({ kind }) => kind === 'done');
-  };
+      const settled = [
+        ...(await applyDeletions(deps, deleted)),
+        ...(await applyPartners(deps, changed('partner'))),
+        ...(await applyLeads(deps, changed('lead'))),
+      ];
+      await sync.settleNews(worker, settled);
+      deps.applied();
+      // When all of it has to wait, so does the worker.
+      return settled.some(({ kind }) => kind === 'done');
+    });
 }
 
 async function applyDeletions({ sync }: ApplyDeps, news: readonly OpenNews[]): Promise<NewsSettlement[]> {

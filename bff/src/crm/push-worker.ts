@@ -2,18 +2,16 @@ import { backoff } from '../platform/backoff.ts';
 import { later, type Clock } from '../platform/clock.ts';
 import { unreachable } from '../platform/errors.ts';
 import type { Logger } from '../platform/logger.ts';
+import { underLease } from './lease.ts';
 import { maxBatch, type Crm, type CrmFailure, type WriteOutcome } from './port.ts';
 import type { DueLead, LeadSettlement, LinkSettlement, SyncStore } from './sync.store.ts';
 
-/** Longer than the slowest call may take, so that a lease never ends under a worker that is alive. */
-const leaseMs = 60_000;
 /** A set-up that only a person can mend is tried again this often, so that the queue resumes by itself once it is mended. */
 const operatorRetryMs = 60_000;
 
 export interface PushDeps {
   readonly crm: Crm;
   readonly sync: SyncStore;
-  readonly worker: string;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Called after leads were settled: there is news for open pages. */
@@ -24,24 +22,18 @@ export interface PushDeps {
  * Carries due leads to the CRM, a batch a call. At least once: a crash before settling repeats the upsert, which changes
  * nothing. Answers true while there may be more.
  */
-export function createPushRun({
-  crm,
-  sync,
-  worker,
-  clock,
-  logger,
-  settled,
-}: PushDeps): () => Promise<boolean> {
-  return async () => {
-    const leads = await sync.claimLeads(worker, maxBatch, leaseMs);
-    if (leads.length === 0) return false;
-    const outcomes = await crm.upsertLeads(leads);
-    const settlements = leads.map((lead, index) => settle(lead, outcomes[index] ?? noAnswer, clock));
-    await sync.settleLeads(worker, settlements);
-    settled();
-    report(settlements, logger);
-    return leads.length === maxBatch && settlements.some((settlement) => settlement.kind === 'stored');
-  };
+export function createPushRun({ crm, sync, clock, logger, settled }: PushDeps): () => Promise<boolean> {
+  return () =>
+    underLease(sync, async (worker, leaseMs) => {
+      const leads = await sync.claimLeads(worker, maxBatch, leaseMs);
+      if (leads.length === 0) return false;
+      const outcomes = await crm.upsertLeads(leads);
+      const settlements = leads.map((lead, index) => settle(lead, outcomes[index] ?? noAnswer, clock));
+      await sync.settleLeads(worker, settlements);
+      settled();
+      report(settlements, logger);
+      return leads.length === maxBatch && settlements.some((settlement) => settlement.kind === 'stored');
+    });
 }
 
 /** Tells the CRM which portal partner each newly seen CRM partner is. */

@@ -70,6 +70,9 @@ export function createSyncStore(db: Db) {
       });
       return rows.map(({ id, ...lead }): DueLead => ({ ...lead, portalId: id }));
     },
+    /** Prolongs everything this worker holds. */
+    keepLeases: (worker: string, leaseMs: number) =>
+      db.rpc<null>('keep_leases', { worker, lease_ms: leaseMs }),
     /** Writes outcomes down; those whose lease another worker holds by now are ignored. Answers how many counted. */
     settleLeads: (worker: string, outcomes: readonly LeadSettlement[]) =>
       db.rpc<number>('settle_leads', { worker, outcomes }),

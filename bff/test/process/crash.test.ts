@@ -78,7 +78,8 @@ test('a lead that was accepted before a kill -9 reaches the CRM afterwards, once
     const before = bff.pid();
     bff.kill();
     await crm.goOnline();
-    await eventually(() => crm.records.list('Leads', { Last_Name: 'Survivor' }).length > 0);
+    // Killed in the middle of sending, the lead waits until the dead worker's lease is over.
+    await eventually(() => crm.records.list('Leads', { Last_Name: 'Survivor' }).length > 0, 40_000);
     await eventually(
       async () => (await database.sql('select 1 from leads where synced_revision = 1')).length === 1,
     );

@@ -27,7 +27,7 @@ declare module '@zohocrm/nodejs-sdk-8.0' {
     getRecords(params: ParameterMap): Promise<unknown>;
     getDeletedRecords(params: ParameterMap, headers: HeaderMap): Promise<unknown>;
   }
-   
+
   export const Record: {
     Record: typeof CrmRecord;
     BodyWrapper: typeof RecordBody;
