@@ -1,4 +1,5 @@
-import { isTaken } from '../supabase/postgres.ts';
+import { connect } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { StartError } from '../supabase/start-error.ts';
 
 /** Where each part listens. 0 takes any free port, for tests. */
@@ -45,14 +46,37 @@ export function readPorts(env: Record<string, string | undefined>): Ports {
   return ports;
 }
 
-/** Looks before anything is started, so that a taken port is one clear line and not half a start. */
-export async function checkPorts(ports: Ports): Promise<void> {
-  const taken = await Promise.all(parts.map((part) => isTaken(ports[part])));
-  const lines = parts.flatMap((part, index) => {
-    const { name, what } = variables[part];
-    return taken[index]
-      ? [`Port ${ports[part]} for ${what} is in use. Stop what listens there, or set ${name} to another.`]
-      : [];
+/**
+ * Looks before anything is started, so that a taken port is one clear line and not half a start. What a killed run left is
+ * going down by itself, and is waited for.
+ */
+export async function checkPorts(ports: Ports, waitMs = 2_000): Promise<void> {
+  for (const deadline = Date.now() + waitMs; ; await pause(50)) {
+    const taken = await Promise.all(parts.map((part) => isTaken(ports[part])));
+    const lines = parts.flatMap((part, index) => (taken[index] ? [portInUse(part, ports[part])] : []));
+    if (lines.length === 0) return;
+    if (Date.now() > deadline) throw new StartError(lines.join('\n'));
+  }
+}
+
+function portInUse(part: keyof Ports, port: number): string {
+  const { name, what } = variables[part];
+  return `Port ${port} for ${what} is in use. Stop what listens there, or set ${name} to another.`;
+}
+
+/** Whether anything listens on a port of this machine, by either of its addresses. */
+async function isTaken(port: number): Promise<boolean> {
+  const answers = await Promise.all(['127.0.0.1', '::1'].map((host) => connects(host, port)));
+  return answers.includes(true);
+}
+
+function connects(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host });
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
   });
-  if (lines.length > 0) throw new StartError(lines.join('\n'));
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { processInfo } from '../process-info.ts';
 
 /**
  * Calls `gone` when a process above this one ends: npm, or the shell in between. A kill -9 of theirs tells nobody, and
@@ -20,31 +20,13 @@ export function watchAncestors(gone: () => void): () => void {
 function ancestors(): number[] {
   const chain = [process.ppid];
   for (let pid = process.ppid; pid > 1 && chain.length < 5;) {
-    const parent = parentOf(pid);
+    const parent = processInfo(pid)?.parent;
     if (!parent || parent <= 1) break;
-    const isNpm = /\bnpm\b/.test(commandOf(parent));
-    if (isNpm) return [...chain, parent];
-    chain.push((pid = parent));
+    chain.push(parent);
+    if (/\bnpm\b/.test(processInfo(parent)?.command ?? '')) return chain;
+    pid = parent;
   }
   return [process.ppid];
-}
-
-function parentOf(pid: number): number | null {
-  try {
-    // The name in brackets may hold spaces; the fields after it do not (proc(5)).
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ');
-    return Number(fields?.[1]) || null;
-  } catch {
-    return null;
-  }
-}
-
-function commandOf(pid: number): string {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
-  } catch {
-    return '';
-  }
 }
 
 function isAlive(pid: number): boolean {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { StartError } from './start-error.ts';
 
 /**
  * PostgreSQL refuses to run as root, so root starts it as `nobody`, who cannot pass through a folder like /root. What it
@@ -26,6 +27,8 @@ export async function reachablePrograms(bin: string, version: string): Promise<s
     await cp(dirname(bin), half, { recursive: true, verbatimSymlinks: true });
     await rename(half, home).catch(() => rm(half, { recursive: true, force: true }));
   }
+  // Everybody may write beside it; programs that somebody else put there are not run.
+  if ((await stat(home)).uid !== 0) throw new StartError(`${home} does not belong to root. Remove it.`);
   return join(home, 'bin');
 }
 

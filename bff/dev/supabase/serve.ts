@@ -1,6 +1,8 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
+import { keepRefusalsQuiet } from './quiet-refusals.ts';
 import { StartError } from './start-error.ts';
 
 export interface SupabaseKeys {
@@ -34,6 +36,7 @@ export async function serveSupabase(options: {
 }): Promise<Supabase> {
   // Read by the package when it is loaded.
   Object.assign(process.env, { LITE_TELEMETRY: '0', DO_NOT_TRACK: '1' });
+  keepRefusalsQuiet();
   const [{ App }, { createPostgresConnection }] = await Promise.all([
     import('@supabase/lite'),
     import('@supabase/lite/postgres'),
@@ -62,30 +65,21 @@ export async function serveSupabase(options: {
   await app.ensureSystemSchema();
 
   const server = createServer((req, res) => {
-    const url = `http://127.0.0.1:${port}${req.url ?? '/'}`;
-    const headers = Object.entries(req.headers).flatMap(([name, value]) =>
-      value === undefined
-        ? []
-        : [[name, Array.isArray(value) ? value.join(', ') : value] as [string, string]],
-    );
-    const hasBody = req.method !== 'GET' && req.method !== 'HEAD';
-    const request = new Request(url, {
-      method: req.method ?? 'GET',
-      headers,
-      ...(hasBody ? { body: Readable.toWeb(req) as BodyInit, duplex: 'half' } : {}),
-    });
-    app.fetch(request).then(
-      (response) => {
-        res.writeHead(response.status, Object.fromEntries(response.headers));
-        if (!response.body) return void res.end();
-        Readable.fromWeb(response.body as ReadableStream)
-          .on('error', () => res.destroy())
-          .pipe(res);
-      },
-      () => {
-        if (!res.headersSent) res.writeHead(500).end();
-      },
-    );
+    let request: Request;
+    try {
+      request = toRequest(req, port);
+    } catch {
+      // A method or an address that fetch does not know.
+      res.writeHead(400).end();
+      return;
+    }
+    app
+      .fetch(request)
+      .then((response) => send(response, res))
+      .catch(() => {
+        if (res.headersSent) res.destroy();
+        else res.writeHead(500).end();
+      });
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
@@ -109,4 +103,22 @@ export async function serveSupabase(options: {
       await connection.close();
     },
   };
+}
+
+function toRequest(req: IncomingMessage, port: number): Request {
+  const headers = Object.entries(req.headers).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value] as [string, string]],
+  );
+  const hasBody = req.method !== 'GET' && req.method !== 'HEAD';
+  return new Request(`http://127.0.0.1:${port}${req.url ?? '/'}`, {
+    method: req.method ?? 'GET',
+    headers,
+    ...(hasBody ? { body: Readable.toWeb(req) as BodyInit, duplex: 'half' } : {}),
+  });
+}
+
+async function send(response: Response, res: ServerResponse): Promise<void> {
+  res.writeHead(response.status, Object.fromEntries(response.headers));
+  if (response.body) await pipeline(Readable.fromWeb(response.body as ReadableStream), res);
+  else res.end();
 }
