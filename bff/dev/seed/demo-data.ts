@@ -137,18 +137,18 @@ export function demoLeads(partners: readonly DemoPartner[], now: Date, seed = 20
       steps.push({ status, at: new Date(Math.floor(at / 1000) * 1000), by });
       return true;
     };
-    if (!step('Attempted to Contact', 1)) return steps;
+    if (!step('Attempted to Contact', 4)) return steps;
     if (random() < 0.08) {
       step('Junk Lead', 2);
       return steps;
     }
-    if (!step(random() < 0.2 ? 'Contact in Future' : 'Contacted', 4)) return steps;
+    if (!step(random() < 0.2 ? 'Contact in Future' : 'Contacted', 8)) return steps;
     if (random() < 0.22) {
-      step('Not Qualified', 6);
+      step('Not Qualified', 9);
       return steps;
     }
-    if (!step('Pre-Qualified', 9)) return steps;
-    step(random() < 0.58 ? 'Converted' : 'Lost Lead', 16);
+    if (!step('Pre-Qualified', 16)) return steps;
+    step(random() < 0.58 ? 'Converted' : 'Lost Lead', 28);
     return steps;
   };
 
