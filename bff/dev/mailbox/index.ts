@@ -1,9 +1,8 @@
-import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
-import PostalMime from 'postal-mime';
-import { SMTPServer } from 'smtp-server';
+import { createServer as createHttpServer } from 'node:http';
+import type { AddressInfo, Server } from 'node:net';
 import { mailboxPages } from './pages.ts';
+import { createSmtpServer } from './smtp.ts';
 import { openMailStore, type Mail } from './store.ts';
 
 export type { Mail } from './store.ts';
@@ -12,73 +11,80 @@ export interface Mailbox {
   /** Of the page for people. */
   readonly url: string;
   readonly smtpUrl: string;
-  messages(): Mail[];
+  /** Newest first, at most 200; `to` in any case. */
+  messages(filter?: { to?: string }): Mail[];
+  /** The newest mail that fits, as soon as there is one; rejects when there is none in time. */
+  waitFor(fits: (mail: Mail) => boolean, timeoutMs: number): Promise<Mail>;
   close(): Promise<void>;
 }
 
-const maxBytes = 5_000_000;
+export interface MailboxOptions {
+  /** 0 takes any free port. */
+  readonly httpPort: number;
+  readonly smtpPort: number;
+  /** An SQLite file, or `:memory:`. */
+  readonly dataFile: string;
+}
 
-/** Takes any mail over real SMTP, keeps it before it says so, and shows it on a page. For development; it delivers nothing. */
-export async function startMailbox(options: {
-  httpPort: number;
-  smtpPort: number;
-  dataFile: string;
-}): Promise<Mailbox> {
-  const store = openMailStore(options.dataFile);
-  const smtp = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS', 'AUTH'],
-    size: maxBytes,
-    disableReverseLookup: true,
-    onData(stream, session, done) {
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => {
-        if (stream.sizeExceeded)
-          return done(Object.assign(new Error('Message too large'), { responseCode: 552 }));
-        PostalMime.parse(Buffer.concat(chunks)).then(
-          (mail) => {
-            store.add({
-              from: mail.from?.address ?? '',
-              to: session.envelope.rcptTo.map(({ address }) => address),
-              subject: mail.subject ?? '',
-              text: mail.text ?? '',
-              html: mail.html ?? null,
-              receivedAt: new Date().toISOString(),
-            });
-            done();
-          },
-          (error: unknown) => done(error instanceof Error ? error : new Error(String(error))),
-        );
-      });
-    },
-  });
-  // A sender that goes away in the middle is no reason to stop.
-  smtp.on('error', () => undefined);
-  const http = createServer(mailboxPages(store));
-  await Promise.all([
-    listen(smtp.server, options.smtpPort, 'SMTP_PORT'),
-    listen(http, options.httpPort, 'MAILBOX_PORT'),
-  ]);
+/**
+ * Takes any mail over real SMTP, keeps it before it says so, and shows it on a page. For development: it delivers nothing,
+ * and listens on this machine only. Rejects when a port is taken, and leaves nothing behind then.
+ */
+export async function startMailbox({ httpPort, smtpPort, dataFile }: MailboxOptions): Promise<Mailbox> {
+  const store = openMailStore(dataFile);
+  const smtp = createSmtpServer((mail) => void store.add(mail));
+  const http = createHttpServer(mailboxPages(store));
+  const close = async () => {
+    const closed = [new Promise<void>((done) => smtp.close(done)), new Promise((done) => http.close(done))];
+    http.closeAllConnections();
+    await Promise.all(closed);
+    store.close();
+  };
 
+  try {
+    await listen(smtp.server, smtpPort);
+    await listen(http, httpPort);
+  } catch (error) {
+    await close();
+    throw error;
+  }
   return {
-    url: `http://localhost:${(http.address() as AddressInfo).port}`,
-    smtpUrl: `smtp://127.0.0.1:${(smtp.server.address() as AddressInfo).port}`,
-    messages: () => store.list(),
-    async close() {
-      const closed = new Promise<void>((resolve) => smtp.close(() => resolve()));
-      http.closeAllConnections();
-      await Promise.all([closed, new Promise((resolve) => http.close(resolve))]);
-      store.close();
-    },
+    url: `http://localhost:${portOf(http)}`,
+    smtpUrl: `smtp://127.0.0.1:${portOf(smtp.server)}`,
+    messages: (filter) => store.list(filter),
+    waitFor: (fits, timeoutMs) => waitFor(store, fits, timeoutMs),
+    close,
   };
 }
 
-async function listen(server: import('node:net').Server, port: number, variable: string): Promise<void> {
-  const failed = once(server, 'error').then(([error]) => {
-    throw Object.assign(error as Error, { variable });
+async function listen(server: Server, port: number): Promise<void> {
+  server.listen(port, '127.0.0.1');
+  // Rejects with what listening failed with, for instance EADDRINUSE.
+  await once(server, 'listening');
+}
+
+const portOf = (server: Server) => (server.address() as AddressInfo).port;
+
+function waitFor(
+  store: ReturnType<typeof openMailStore>,
+  fits: (mail: Mail) => boolean,
+  timeoutMs: number,
+): Promise<Mail> {
+  const there = store.list().find(fits);
+  if (there) return Promise.resolve(there);
+  return new Promise((resolve, reject) => {
+    const stop = store.onMail((mail) => {
+      if (!fits(mail)) return;
+      end();
+      resolve(mail);
+    });
+    const timer = setTimeout(() => {
+      end();
+      reject(new Error(`No such mail arrived within ${timeoutMs} ms.`));
+    }, timeoutMs);
+    const end = () => {
+      stop();
+      clearTimeout(timer);
+    };
   });
-  server.listen(port);
-  await Promise.race([once(server, 'listening'), failed]);
-  failed.catch(() => undefined);
 }

@@ -1,61 +1,92 @@
-import { readFileSync } from 'node:fs';
-import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
+import express, { type Express, type RequestHandler } from 'express';
+import helmet from 'helmet';
 import type { MailStore } from './store.ts';
 
-const page = (name: string) => readFileSync(join(import.meta.dirname, 'page', name), 'utf8');
+/** A mail brings its own inline styles and images and nothing else; it runs nothing, asks nothing, and opens links elsewhere. */
+const mailPolicy = [
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  'img-src data:',
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'self'",
+  'sandbox allow-popups allow-popups-to-escape-sandbox',
+].join('; ');
 
-const files: Record<string, { type: string; body: string }> = {
-  '/': { type: 'text/html; charset=utf-8', body: page('index.html') },
-  '/mailbox.js': { type: 'text/javascript; charset=utf-8', body: page('mailbox.js') },
-  '/mailbox.css': { type: 'text/css; charset=utf-8', body: page('mailbox.css') },
-};
+/** The mailbox for a person's eyes and for scripts: a page that follows what arrives, the mails as JSON and as drawn. */
+export function mailboxPages(store: MailStore): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(ownNameOnly, ownHeaders);
 
-const own =
-  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-/** A mail brings its own inline styles and nothing else; links open outside the frame. */
-const mails =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation";
-
-/** The mailbox for a person's eyes: one page, its list as JSON, and each mail as the sender drew it. */
-export function mailboxPages(store: MailStore): RequestListener {
-  return (req, res) => {
-    const path = new URL(req.url ?? '/', 'http://internal').pathname;
-    const send = (status: number, type: string, body: string, policy = own) => {
-      res.writeHead(status, {
-        'content-type': type,
-        'content-security-policy': policy,
-        'x-content-type-options': 'nosniff',
-        'referrer-policy': 'no-referrer',
-        'cache-control': 'no-store',
-      });
-      res.end(body);
-    };
-    if (req.method !== 'GET') return send(405, 'text/plain', 'Only GET');
-    const file = files[path];
-    if (file) return send(200, file.type, file.body);
-    if (path === '/api/messages')
-      return send(200, 'application/json', JSON.stringify({ messages: store.list() }));
-    const [, kind, id] = /^\/(api\/messages|messages)\/(\d{1,9})$/.exec(path) ?? [];
-    const mail = id === undefined ? null : store.find(Number(id));
-    if (!mail) return send(404, 'text/plain', 'There is no such page.');
-    if (kind === 'messages') {
-      return send(
-        200,
-        'text/html; charset=utf-8',
-        withBase(mail.html ?? `<pre>${escape(mail.text)}</pre>`),
-        mails,
-      );
-    }
-    send(200, 'application/json', JSON.stringify(mail));
-  };
+  app.get('/api/messages', (req, res) => {
+    const { to } = req.query;
+    res.json({ messages: store.list(typeof to === 'string' ? { to } : {}) });
+  });
+  app.get('/api/messages/:id', (req, res) => {
+    const mail = store.find(Number(req.params.id));
+    if (mail) res.json(mail);
+    else res.status(404).json({ error: 'There is no such mail.' });
+  });
+  app.get('/api/events', (req, res) => {
+    res.writeHead(200, { 'content-type': 'text/event-stream' });
+    res.write('\n');
+    const stop = store.onMail(({ id }) => res.write(`data: ${id}\n\n`));
+    req.on('close', stop);
+  });
+  app.get('/messages/:id', (req, res) => {
+    const mail = store.find(Number(req.params.id));
+    if (!mail) return void res.status(404).type('text').send('There is no such mail.');
+    res.set('content-security-policy', mailPolicy).type('html');
+    res.send(withLinksOutside(mail.html ?? `<pre>${escape(mail.text)}</pre>`));
+  });
+  app.use(express.static(join(import.meta.dirname, 'page')));
+  app.use((_req, res) => void res.status(404).type('text').send('There is no such page.'));
+  return app;
 }
 
-/** Links leave the frame, as they leave a mail program. */
-function withBase(html: string): string {
-  return html.includes('<head>')
-    ? html.replace('<head>', '<head><base target="_top">')
-    : `<base target="_top">${html}`;
+/** The links in these mails open accounts: a foreign name that was pointed at this machine must not read them. */
+const ownNameOnly: RequestHandler = (req, res, next) => {
+  if (['localhost', '127.0.0.1', '[::1]'].includes(req.hostname)) return next();
+  res.status(403).type('text').send('The mailbox answers on this machine only.');
+};
+
+const ownHeaders: RequestHandler[] = [
+  helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'none'"],
+        'script-src': ["'self'"],
+        'style-src': ["'self'"],
+        'connect-src': ["'self'"],
+        'frame-src': ["'self'"],
+        'img-src': ["'self'"],
+        'base-uri': ["'none'"],
+        'form-action': ["'none'"],
+        'frame-ancestors': ["'none'"],
+        'require-trusted-types-for': ["'script'"],
+        'trusted-types': ["'none'"],
+      },
+    },
+    strictTransportSecurity: false,
+    // Each answer says in its policy who may frame it; this older header cannot tell the page from a mail.
+    xFrameOptions: false,
+  }),
+  (_req, res, next) => {
+    res.set('cache-control', 'no-store');
+    next();
+  },
+];
+
+/** Links open in a new tab, as they do from a mail program. */
+function withLinksOutside(html: string): string {
+  const base = '<base target="_blank">';
+  const head = /<head(\s[^>]*)?>/i.exec(html);
+  if (!head) return base + html;
+  const at = head.index + head[0].length;
+  return html.slice(0, at) + base + html.slice(at);
 }
 
 function escape(text: string): string {

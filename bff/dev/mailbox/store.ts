@@ -3,6 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 export interface Mail {
   readonly id: number;
   readonly from: string;
+  /** Whom it was really sent to (the envelope), which need not be what its header says. */
   readonly to: string[];
   readonly subject: string;
   readonly text: string;
@@ -10,32 +11,49 @@ export interface Mail {
   readonly receivedAt: string;
 }
 
-/** Caught mails, newest first, kept in one file. */
-export type MailStore = ReturnType<typeof openMailStore>;
+/** Caught mails, newest first, kept in one file. `add` returns when the mail would survive a power cut. */
+export interface MailStore {
+  add(mail: Omit<Mail, 'id'>): Mail;
+  list(filter?: { to?: string }): Mail[];
+  find(id: number): Mail | null;
+  /** Calls back for every mail added from now on; returns the way to stop. */
+  onMail(listener: (mail: Mail) => void): () => void;
+  close(): void;
+}
 
-export function openMailStore(file: string) {
+const mostListed = 200;
+
+export function openMailStore(file: string): MailStore {
   const db = new DatabaseSync(file);
   db.exec(`pragma journal_mode = wal; pragma synchronous = full;
     create table if not exists mails (id integer primary key, sender text, recipients text, subject text, body text, html text, received_at text)`);
   const insert = db.prepare(
     'insert into mails (sender, recipients, subject, body, html, received_at) values (?, ?, ?, ?, ?, ?)',
   );
-  const all = db.prepare('select * from mails order by id desc limit 200');
+  const newest = db.prepare(
+    `select * from mails
+     where ?1 is null or exists (select 1 from json_each(recipients) where lower(value) = lower(?1))
+     order by id desc limit ${mostListed}`,
+  );
   const one = db.prepare('select * from mails where id = ?');
+  const listeners = new Set<(mail: Mail) => void>();
+
   return {
-    add: (mail: Omit<Mail, 'id'>) =>
-      void insert.run(
-        mail.from,
-        JSON.stringify(mail.to),
-        mail.subject,
-        mail.text,
-        mail.html,
-        mail.receivedAt,
-      ),
-    list: (): Mail[] => all.all().map(toMail),
-    find: (id: number): Mail | null => {
+    add(mail) {
+      const { from, to, subject, text, html, receivedAt } = mail;
+      const { lastInsertRowid } = insert.run(from, JSON.stringify(to), subject, text, html, receivedAt);
+      const added = { ...mail, id: Number(lastInsertRowid) };
+      for (const listener of [...listeners]) listener(added);
+      return added;
+    },
+    list: ({ to } = {}) => newest.all(to ?? null).map(toMail),
+    find(id) {
       const row = one.get(id);
       return row ? toMail(row) : null;
+    },
+    onMail(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
     },
     close: () => db.close(),
   };
