@@ -25,7 +25,6 @@ export const loginBody = z
       .max(passwordLimits.max, { error: `Use at most ${passwordLimits.max} characters.` }),
   })
   .meta({ id: 'Login' });
-export type LoginBody = z.infer<typeof loginBody>;
 
 /** The signed-in person, as their own page may know them. */
 export const me = z
@@ -81,4 +80,3 @@ export const acceptInvitationBody = z
     password: newPassword,
   })
   .meta({ id: 'AcceptInvitation' });
-export type AcceptInvitationBody = z.infer<typeof acceptInvitationBody>;
