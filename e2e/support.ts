@@ -25,7 +25,7 @@ export async function startWorld(): Promise<World> {
   const browser = await chromium.launch({
     executablePath,
     args,
-    env: { ...process.env, ...env } as Record<string, string>,
+    env: { ...process.env, ...env },
   });
   return {
     stack,

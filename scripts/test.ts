@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 
 /**
- * `npm test`: everything that must hold, in one go, on a machine that has only Node and npm. Each step is a command that
- * a person can run alone. With words behind it (`npm test -- bff e2e`) only the steps of those names run.
+ * `npm test`: everything that must hold, in one go, on a machine that has only Node and npm. With words behind it
+ * (`npm test -- bff e2e`) only the steps of those names run. The last line sums the tests of all suites.
  */
 interface Step {
   readonly name: string;
@@ -23,7 +23,7 @@ const vitest = (config: string, name: string) =>
 const steps: Step[] = [
   { name: 'types', commands: ['tsc -p .', 'tsc -p widgets'] },
   { name: 'lint', commands: ['eslint . --max-warnings 0', 'prettier --check --log-level warn .'] },
-  { name: 'walls', commands: ['depcruise bff widgets/src scripts demo-site e2e bench'] },
+  { name: 'walls', commands: ['depcruise bff widgets/src scripts demo-site e2e'] },
   { name: 'dead', commands: ['knip --no-config-hints'] },
   { name: 'build', commands: ['rollup -c rollup.config.ts --silent', 'node scripts/budgets.ts'] },
   { name: 'bff', counts: true, commands: [vitest('bff/vitest.config.ts', 'bff')] },
@@ -59,8 +59,9 @@ for (const step of steps.filter(({ name }) => chosen.length === 0 || chosen.incl
 }
 await rm(folder, { recursive: true, force: true });
 
+if (totals.skipped > 0) process.stdout.write(`\n${totals.skipped} skipped\n`);
 if (broken.length > 0) process.stdout.write(`\nNot all well: ${broken.join(', ')}\n`);
-process.stdout.write(`\n${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped\n`);
+process.stdout.write(`\n${totals.passed} passed, ${totals.failed} failed\n`);
 process.exitCode = broken.length > 0 ? 1 : 0;
 
 async function run(command: string, name: string): Promise<boolean> {
@@ -70,10 +71,10 @@ async function run(command: string, name: string): Promise<boolean> {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: {
       ...process.env,
-      PATH: `${join(root, 'node_modules/.bin')}:${process.env['PATH'] ?? ''}`,
+      PATH: `${join(root, 'node_modules/.bin')}${delimiter}${process.env['PATH'] ?? ''}`,
       TEST_COUNTS: join(folder, `${name}.json`),
       STORYBOOK_DISABLE_TELEMETRY: '1',
-      FORCE_COLOR: process.env['CI'] ? '0' : '1',
+      FORCE_COLOR: process.stdout.isTTY ? '1' : '0',
     },
   });
   const [code] = (await once(child, 'exit')) as [number | null];
