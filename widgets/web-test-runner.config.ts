@@ -9,7 +9,8 @@ export default {
   rootDir: fileURLToPath(new URL('..', import.meta.url)),
   files: ['widgets/src/**/*.test.ts', 'widgets/test/**/*.test.ts'],
   nodeResolve: { exportConditions: ['production', 'default'] },
-  concurrency: 2,
+  // One page at a time: a page behind another gets no pointer and few animation frames.
+  concurrency: 1,
   browsers: [
     chromeLauncher({
       launchOptions: { executablePath, args, env: { ...process.env, ...env } },
@@ -22,5 +23,5 @@ export default {
       tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)),
     }),
   ],
-  testFramework: { config: { ui: 'tdd', timeout: 5000 } },
+  testFramework: { config: { ui: 'tdd', timeout: 15_000 } },
 };

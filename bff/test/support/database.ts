@@ -30,8 +30,6 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const databaseUrl = server.replace(/\/postgres$/, `/${name}`);
   const supabase = await serveSupabase({ databaseUrl, port: 0, keys });
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 3 });
-  // `end` resolves while connections are still going; dropping the database then cuts them, which is no fault.
-  pool.on('connect', (client) => client.on('error', () => undefined));
   return {
     supabaseUrl: supabase.url,
     publishableKey: keys.publishable,
@@ -47,7 +45,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     async drop() {
       await supabase.stop();
       await pool.end();
-      await once(server, `drop database ${name} with (force)`);
+      await dropWhenFree(server, name);
     },
   };
 }
@@ -59,5 +57,18 @@ async function once(url: string, statement: string): Promise<void> {
     await client.query(statement);
   } finally {
     await client.end();
+  }
+}
+
+/** Connections go a moment after they were ended; a database is dropped when the last one has. */
+async function dropWhenFree(server: string, name: string): Promise<void> {
+  const inUse = '55006';
+  for (let tries = 1; ; tries++) {
+    try {
+      return await once(server, `drop database ${name}`);
+    } catch (error) {
+      if ((error as { code?: string }).code !== inUse || tries === 200) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 15));
+    }
   }
 }
