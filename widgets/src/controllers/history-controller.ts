@@ -87,7 +87,8 @@ export class HistoryController implements ReactiveController {
   #hear(message: RealtimeMessage): void {
     const { lead } = this;
     if (!lead) return;
-    if (message.type === 'reload') void this.load(true);
+    // The socket is back or opens only now: messages may have been missed, and what failed may go well.
+    if (message.type === 'reload' || message.type === 'ready') void this.load(true);
     else if (message.type === 'lead.removed' && message.leadId === lead.id) this.removed = true;
     else if ('lead' in message && message.lead.id === lead.id) {
       this.lead = newer(lead, message.lead);

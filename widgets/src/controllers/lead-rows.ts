@@ -1,4 +1,5 @@
 import type { Lead, StatusCategory } from '../../../bff/contract/index.ts';
+import type { LeadListQuery } from '../sdk/types.ts';
 
 /**
  * The further one of two readings of a lead: what arrives late never takes a row back in time. Reaching the CRM does not
@@ -30,3 +31,18 @@ export function matches(lead: Lead, { category, search }: Filter): boolean {
     .split(/\s+/)
     .every((word) => text.includes(word));
 }
+
+export const sameFilter = (a: Filter | undefined, b: Filter | undefined): boolean =>
+  a !== undefined && b !== undefined && a.category === b.category && a.search === b.search;
+
+/** What to ask for one page. */
+export const pageQuery = (
+  { category, search }: Filter,
+  limit: number,
+  cursor: string | null,
+): LeadListQuery => ({
+  limit,
+  ...(cursor !== null && { cursor }),
+  ...(category && { category }),
+  ...(search && { search }),
+});

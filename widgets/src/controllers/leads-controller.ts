@@ -2,7 +2,8 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Lead, RealtimeMessage } from '../../../bff/contract/index.ts';
 import { asPortalError, type PortalError } from '../sdk/errors.ts';
 import type { LiveState, Portal } from '../sdk/types.ts';
-import { byNewest, matches, newer, type Filter } from './lead-rows.ts';
+import { byNewest, matches, newer, pageQuery, sameFilter, type Filter } from './lead-rows.ts';
+import { Tints } from './tints.ts';
 
 export interface LeadsSource extends Filter {
   readonly portal: Portal | undefined;
@@ -16,7 +17,6 @@ type Work = 'load' | 'more';
 
 const pageSize = 25;
 const biggestPage = 100;
-export const tintMs = 2000;
 
 /**
  * Keeps a list of leads: its pages, and what happens to them meanwhile. Rows stay on screen while they are asked for again;
@@ -25,12 +25,14 @@ export const tintMs = 2000;
 export class LeadsController implements ReactiveController {
   /** Undefined until the first answer. */
   leads: readonly Lead[] | undefined;
+  /** When the rows were last known to be up to date, but for while it is live. */
+  at: Date | undefined;
   /** Belong into the list and wait to be shown, because the rows were held. */
   waiting: readonly Lead[] = [];
   /** Still on screen, because the rows were held, but no more there. */
   gone: ReadonlySet<string> = new Set();
   /** Changed within the last two seconds. */
-  touched: ReadonlySet<string> = new Set();
+  readonly touched = new Tints(() => this.#host.requestUpdate());
   busy: Work | undefined;
   failure: { readonly of: Work; readonly error: PortalError } | undefined;
   live: LiveState = 'idle';
@@ -55,7 +57,6 @@ export class LeadsController implements ReactiveController {
   #gap = false;
   #again = false;
   #stops: (() => void)[] = [];
-  #timers = new Set<ReturnType<typeof setTimeout>>();
 
   constructor(host: ReactiveControllerHost, source: () => LeadsSource) {
     this.#host = host;
@@ -99,13 +100,14 @@ export class LeadsController implements ReactiveController {
       let cursor: string | null = null;
       do {
         const limit = Math.min(biggestPage, Math.max(pageSize, wanted - leads.length));
-        const page = await portal.leads(query(filter, limit, cursor), signal);
+        const page = await portal.leads(pageQuery(filter, limit, cursor), signal);
         signal.throwIfAborted();
         leads.push(...page.leads);
         cursor = page.nextCursor;
       } while (cursor !== null && leads.length < wanted);
       this.#shown = filter;
       this.#cursor = cursor;
+      this.at = new Date();
       this.#show(leads, again);
     });
   }
@@ -118,7 +120,7 @@ export class LeadsController implements ReactiveController {
     const cursor = this.#cursor;
     let first: string | undefined;
     await this.#run('more', async (signal) => {
-      const page = await portal.leads(query(filter, pageSize, cursor), signal);
+      const page = await portal.leads(pageQuery(filter, pageSize, cursor), signal);
       signal.throwIfAborted();
       const known = new Set(this.leads?.map((lead) => lead.id));
       const added = this.#upToDate(page.leads).filter((lead) => !known.has(lead.id));
@@ -156,6 +158,7 @@ export class LeadsController implements ReactiveController {
     this.#stops = [
       portal.onLive((message) => this.#hear(message)),
       portal.onLiveState((state) => {
+        if (this.live === 'live' && this.leads) this.at = new Date();
         this.live = state;
         this.wasLive ||= state === 'live';
         if (state === 'live' && this.failure?.error.passing) void this.retry();
@@ -167,16 +170,14 @@ export class LeadsController implements ReactiveController {
 
   #stop(): void {
     for (const stop of this.#stops.splice(0)) stop();
-    this.#timers.forEach(clearTimeout);
-    this.#timers.clear();
-    this.touched = new Set();
+    this.touched.clear();
     this.#abort?.abort();
     this.busy = undefined;
     this.#again = false;
   }
 
   #forget(): void {
-    this.leads = this.failure = this.#shown = this.#owner = undefined;
+    this.leads = this.at = this.failure = this.#shown = this.#owner = undefined;
     this.waiting = [];
     this.gone = new Set();
     this.#cursor = null;
@@ -261,7 +262,7 @@ export class LeadsController implements ReactiveController {
       if (newer(shown, lead) === shown) return;
       this.leads = this.leads.map(best);
       this.gone = without(this.gone, lead.id);
-      this.#touch(lead.id);
+      this.touched.add(lead.id);
     } else if (this.#belongs(lead)) {
       if (this.leads.length > 0 && this.#now?.held()) this.waiting = [...this.waiting, lead];
       else this.#insert(lead);
@@ -270,7 +271,7 @@ export class LeadsController implements ReactiveController {
 
   #insert(lead: Lead): void {
     this.leads = [...(this.leads ?? []), lead].sort(byNewest);
-    this.#touch(lead.id);
+    this.touched.add(lead.id);
   }
 
   /** One that is older than the last row comes with its page. */
@@ -289,26 +290,6 @@ export class LeadsController implements ReactiveController {
     if (this.#now?.held()) this.gone = new Set([...this.gone, id]);
     else this.leads = this.leads.filter((lead) => lead.id !== id);
   }
-
-  #touch(id: string): void {
-    this.touched = new Set([...this.touched, id]);
-    const timer = setTimeout(() => {
-      this.#timers.delete(timer);
-      this.touched = without(this.touched, id);
-      this.#host.requestUpdate();
-    }, tintMs);
-    this.#timers.add(timer);
-  }
 }
-
-const query = ({ category, search }: Filter, limit: number, cursor: string | null) => ({
-  limit,
-  ...(cursor !== null && { cursor }),
-  ...(category && { category }),
-  ...(search && { search }),
-});
-
-const sameFilter = (a: Filter | undefined, b: Filter | undefined) =>
-  a !== undefined && b !== undefined && a.category === b.category && a.search === b.search;
 
 const without = (set: ReadonlySet<string>, id: string) => new Set([...set].filter((it) => it !== id));

@@ -1,7 +1,22 @@
 import { html, type TemplateResult } from 'lit';
+import { pageLocale } from './locale.ts';
 
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
-const exactly = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeStyle: 'short' });
+const formatsOf = (locale: string) => ({
+  locale,
+  relative: new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }),
+  exactly: new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }),
+  time: new Intl.DateTimeFormat(locale, { timeStyle: 'short' }),
+  /** `just now` reads better than the `now` that English gives. */
+  now: locale.startsWith('en') ? 'just now' : undefined,
+});
+let kept: ReturnType<typeof formatsOf> | undefined;
+
+/** Made anew only when the page has changed its language: making them is slow, and every row needs them. */
+function formats() {
+  const locale = pageLocale();
+  if (kept?.locale !== locale) kept = formatsOf(locale);
+  return kept;
+}
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -11,7 +26,8 @@ const dayMs = 24 * hourMs;
 export function ago(iso: string, now = Date.now()): string {
   const at = Date.parse(iso);
   const passed = now - at;
-  if (passed < minuteMs) return 'just now';
+  const { relative, now: justNow = relative.format(0, 'second') } = formats();
+  if (passed < minuteMs) return justNow;
   if (passed < hourMs) return relative.format(-Math.floor(passed / minuteMs), 'minute');
   if (passed < dayMs) return relative.format(-Math.floor(passed / hourMs), 'hour');
   const days = Math.round((midnight(now) - midnight(at)) / dayMs);
@@ -21,7 +37,10 @@ export function ago(iso: string, now = Date.now()): string {
   return relative.format(-Math.floor(days / 365.25), 'year');
 }
 
-export const exact = (iso: string): string => exactly.format(new Date(iso));
+export const exact = (iso: string): string => formats().exactly.format(new Date(iso));
+
+/** `14:32`, for what is of today. */
+export const clock = (at: Date): string => formats().time.format(at);
 
 /** Relative on screen, exact on hover. Inside something with its own accessible name, put `exact()` there too. */
 export const when = (iso: string): TemplateResult =>
@@ -37,7 +56,7 @@ export function gap(fromIso: string, toIso: string): string | undefined {
       : days < 61
         ? [Math.floor(days / 7), 'week']
         : [Math.floor(days / 30.44), 'month'];
-  return new Intl.NumberFormat('en', { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+  return new Intl.NumberFormat(pageLocale(), { style: 'unit', unit, unitDisplay: 'long' }).format(count);
 }
 
 const midnight = (at: number) => new Date(at).setHours(0, 0, 0, 0);

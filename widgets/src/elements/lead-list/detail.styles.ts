@@ -204,7 +204,7 @@ export const detailStyles = css`
     margin-block-end: var(--pp-space-3);
   }
 
-  :host(:dir(rtl)) :is(.now span, .by, dd, .change > *, .step) {
+  :host(:dir(rtl)) :is(.now span, .by, dd, .change > *, .step, .gap) {
     unicode-bidi: plaintext;
     text-align: right;
   }

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { HistoryEntry, Lead } from '../../../../bff/contract/index.ts';
-import type { PortalError } from '../../sdk/errors.ts';
+import type { Lead } from '../../../../bff/contract/index.ts';
+import type { HistoryController } from '../../controllers/history-controller.ts';
 import { badge } from '../../ui/badge.ts';
 import { coreIcons } from '../../ui/core-icons.ts';
 import { icons } from '../../ui/icons.ts';
@@ -15,11 +15,7 @@ export { detailStyles } from './detail.styles.ts';
 
 export interface DetailState {
   lead: Lead;
-  entries: readonly HistoryEntry[] | undefined;
-  fresh: ReadonlySet<string>;
-  failure: PortalError | undefined;
-  busy: boolean;
-  removed: boolean;
+  opened: Pick<HistoryController, 'entries' | 'fresh' | 'failure' | 'busy' | 'removed'>;
   folded: boolean;
   onFold: () => void;
   onRetry: () => void;
@@ -27,7 +23,7 @@ export interface DetailState {
 }
 
 export function detail(state: DetailState): TemplateResult {
-  const { lead, removed, onClose } = state;
+  const { lead, opened, onClose } = state;
   return html`<section class="detail" part="detail" aria-labelledby="name">
     <div class="bar">
       <button class="button quiet small back" type="button" @click=${onClose}>
@@ -51,9 +47,9 @@ export function detail(state: DetailState): TemplateResult {
         <span class="muted small">${source(lead)} ${when(lead.createdAt)}</span>
       </p>
     </div>
-    ${removed ? notice({ kind: 'warning', role: 'status', title: 'This lead is not here any more', text: 'It was removed or moved while you looked at it.' }) : sync(lead)}
+    ${opened.removed ? notice({ kind: 'warning', role: 'status', title: 'This lead is not here any more', text: 'It was removed or moved while you looked at it.' }) : sync(lead)}
     ${fields(lead)}
-    <div class="history" aria-busy=${state.busy ? 'true' : nothing}>${history(state)}</div>
+    <div class="history" aria-busy=${opened.busy ? 'true' : nothing}>${history(state)}</div>
   </section>`;
 }
 
@@ -108,13 +104,13 @@ function link(typed: string): unknown {
     : typed;
 }
 
-function history(state: DetailState): unknown {
-  const { entries, failure, busy, onRetry } = state;
+function history({ opened, folded, onFold, onRetry }: DetailState): unknown {
+  const { entries, fresh, failure, busy, removed } = opened;
   return [
     failure ? failed(failure, { title: 'The history could not be loaded', busy, onRetry }) : nothing,
     entries
-      ? timeline({ ...state, entries })
-      : failure || state.removed
+      ? timeline({ entries, fresh, folded, onFold })
+      : failure || removed
         ? nothing
         : html`<div class="waiting">${skeleton('s1', 's2', 's1', 's2')}</div>`,
   ];

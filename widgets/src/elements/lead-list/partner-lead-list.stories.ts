@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import type { HistoryEntry, Lead } from '../../../../bff/contract/index.ts';
+import { fakeMetrics } from '../../../test/support/fake-metrics.ts';
 import { ana, createFakePortal, fakeLead, type FakePortal } from '../../../test/support/fake-portal.ts';
 import { PortalError } from '../../sdk/errors.ts';
 import type { Portal } from '../../sdk/types.ts';
@@ -108,10 +109,15 @@ function change(
   return { id, kind: 'status_changed', at: before(minutes), actor, field: null, from: null, to, category };
 }
 
+const countsOf = (shown: readonly Lead[]) => {
+  const many = (category: Lead['category']) => shown.filter((it) => it.category === category).length;
+  return fakeMetrics({ new: many('new'), working: many('working'), won: many('won'), lost: many('lost') });
+};
 const listing = (shown: readonly Lead[] = leads, overrides: Partial<Portal> = {}) =>
   createFakePortal({
     leads: () => Promise.resolve({ leads: [...shown], nextCursor: null }),
     history: () => Promise.resolve({ entries: history }),
+    metrics: () => Promise.resolve(countsOf(shown)),
     ...overrides,
   });
 const failing = (code: PortalError['code'], status = 0) =>
@@ -152,7 +158,12 @@ const then =
   };
 
 export const Many: Story = {
-  args: { portal: listing(leads, { leads: () => Promise.resolve({ leads, nextCursor: 'more' }) }) },
+  args: {
+    portal: listing(leads, {
+      leads: () => Promise.resolve({ leads, nextCursor: 'more' }),
+      metrics: () => Promise.resolve(fakeMetrics()),
+    }),
+  },
 };
 
 export const One: Story = { args: { portal: listing(leads.slice(1, 2)) } };
@@ -233,7 +244,7 @@ export const Empty: Story = { args: { portal: listing([]) } };
 
 export const NoneFound: Story = {
   args: {
-    portal: createFakePortal({
+    portal: listing(leads, {
       leads: (query) => Promise.resolve({ leads: query.search ? [] : leads, nextCursor: null }),
     }),
   },
@@ -264,6 +275,11 @@ export const NotAllowed: Story = { args: { portal: failing('forbidden', 403) } }
 
 export const Offline: Story = { args: { portal: failing('offline') } };
 
+export const ConnectionLost: Story = {
+  args: { portal: listing() },
+  play: then((portal) => portal.setLive('offline')),
+};
+
 export const Reconnecting: Story = {
   args: { portal: listing() },
   play: then((portal) => portal.setLive('connecting')),
@@ -272,7 +288,7 @@ export const Reconnecting: Story = {
 let fails = false;
 export const ReloadFailed: Story = {
   args: {
-    portal: createFakePortal({
+    portal: listing(leads, {
       leads: () =>
         fails ? Promise.reject(new PortalError('timeout')) : Promise.resolve({ leads, nextCursor: null }),
     }),

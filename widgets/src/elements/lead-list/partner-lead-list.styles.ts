@@ -43,9 +43,11 @@ export const styles = css`
     position: relative;
     flex: 1 1 auto;
   }
-  .segments span {
-    display: grid;
-    place-items: center;
+  .segments label > span {
+    display: flex;
+    justify-content: center;
+    align-items: center;
+    gap: 6px;
     min-block-size: calc(var(--pp-control-height) - 6px);
     padding: 0 var(--pp-space-2);
     border: 1px solid transparent;
@@ -57,7 +59,7 @@ export const styles = css`
     cursor: pointer;
     transition: background-color var(--pp-motion-fast) ease-out;
   }
-  .segments label:hover span {
+  .segments label:hover > span {
     color: var(--pp-color-text);
   }
   .segments :checked + span {
@@ -69,10 +71,16 @@ export const styles = css`
     outline: 2px solid var(--pp-color-focus);
     outline-offset: 1px;
   }
+  .segments .many {
+    color: var(--pp-color-muted);
+    font-weight: 400;
+  }
+  .roomy {
+    display: none;
+  }
   .live {
     display: inline-flex;
     align-items: center;
-    gap: 6px;
     color: var(--pp-color-muted);
     font-size: var(--pp-text-12);
     white-space: nowrap;
@@ -82,6 +90,7 @@ export const styles = css`
   }
   .live::before {
     content: '';
+    margin-inline-end: 6px;
     inline-size: 6px;
     block-size: 6px;
     border-radius: 50%;
@@ -287,7 +296,7 @@ export const styles = css`
       order: 0;
       flex: none;
     }
-    .segments span {
+    .segments label > span {
       padding: 0 var(--pp-space-3);
     }
     .live {
@@ -315,6 +324,12 @@ export const styles = css`
     }
     .sync {
       justify-content: end;
+    }
+  }
+  /* Where the filters have a line of their own, and where there is room for all in one line. */
+  @container pane ((inline-size >= 440px) and (inline-size < 560px)) or (inline-size >= 760px) {
+    .roomy {
+      display: inline;
     }
   }
   @container pane (inline-size >= 560px) and (inline-size < 720px) {

@@ -2,22 +2,19 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Lead, StatusCategory } from '../../../../bff/contract/index.ts';
 import { HistoryController } from '../../controllers/history-controller.ts';
 import { LeadsController } from '../../controllers/leads-controller.ts';
+import { MetricsController } from '../../controllers/metrics-controller.ts';
 import { PortalController } from '../../controllers/portal-controller.ts';
 import { define } from '../../sdk/define.ts';
-import { PortalError } from '../../sdk/errors.ts';
+import type { PortalError } from '../../sdk/errors.ts';
 import { emit } from '../../sdk/events.ts';
 import type { Portal } from '../../sdk/types.ts';
 import { base } from '../../styles/base.ts';
 import { tokens } from '../../styles/tokens.ts';
-import { button } from '../../ui/button.ts';
 import { styles } from './partner-lead-list.styles.ts';
 import { rows, waitingRows } from './rows.ts';
 import { toolbar } from './toolbar.ts';
+import { couldNotOpen, outOfDate, pill, showMore } from './edges.ts';
 import { failed, needsSignIn, noLeads, noneFound, unreachable } from './views.ts';
-import { count } from './words.ts';
-
-/** Comes after the list, because most visits only look at that. */
-type DetailModule = typeof import('./detail.ts');
 
 const typingMs = 250;
 const minuteMs = 60_000;
@@ -65,7 +62,6 @@ export class PartnerLeadList extends LitElement {
   declare private folded: boolean;
   /** For screen readers: what a person's own action has led to, and once that something is new. */
   declare private said: string;
-
   /** The lead whose view could not be loaded. */
   declare private unopened: Lead | undefined;
 
@@ -77,11 +73,13 @@ export class PartnerLeadList extends LitElement {
     search: this.search,
     held: () => this.renderRoot.querySelector('.rows')?.matches(':hover, :focus-within') ?? false,
   }));
+  #counts = new MetricsController(this, () => ({ portal: this.#portal.portal, person: this.#person }));
   #open = new HistoryController(this, () => (this.#person ? this.#portal.portal : undefined));
   #typing: ReturnType<typeof setTimeout> | undefined;
   #clock: ReturnType<typeof setInterval> | undefined;
   #isReady = false;
-  #detail: DetailModule | undefined;
+  /** Comes after the list, because most visits only look at that. */
+  #detail: typeof import('./detail.ts') | undefined;
   #told: PortalError | undefined;
   /** The person has searched or filtered, and waits to hear what was found. */
   #asked = false;
@@ -147,7 +145,8 @@ export class PartnerLeadList extends LitElement {
       ${
         lead && this.#detail
           ? this.#detail.detail({
-              ...this.#opened(lead),
+              lead,
+              opened: this.#open,
               folded: this.folded,
               onFold: () => (this.folded = !this.folded),
               onRetry: () => void this.#open.load(),
@@ -158,13 +157,8 @@ export class PartnerLeadList extends LitElement {
     </div>`;
   }
 
-  #opened(lead: Lead) {
-    const { entries, fresh, failure, busy, removed } = this.#open;
-    return { lead, entries, fresh, failure, busy, removed };
-  }
-
   #list(): TemplateResult {
-    const { leads, failure, busy, live, wasLive } = this.#leads;
+    const { leads, failure, busy, waiting } = this.#leads;
     const { search, category } = this;
     const filtered = Boolean(search || category);
     if (!leads && failure) {
@@ -178,8 +172,8 @@ export class PartnerLeadList extends LitElement {
     return html`${toolbar({
         typed: this.typed,
         category,
-        live,
-        wasLive,
+        counts: search ? undefined : this.#counts.metrics,
+        connection: this.#leads,
         onSearch: (value, now) => this.#type(value, now),
         onCategory: (value) => {
           this.category = value;
@@ -187,7 +181,7 @@ export class PartnerLeadList extends LitElement {
         },
       })}
       <div>
-        ${this.#pill()}
+        ${pill(waiting.length, () => void this.#showWaiting())}
         ${
           leads === undefined
             ? waitingRows()
@@ -206,47 +200,17 @@ export class PartnerLeadList extends LitElement {
       ${this.#foot()}`;
   }
 
-  #pill() {
-    const { length } = this.#leads.waiting;
-    if (length === 0) return nothing;
-    return html`<div class="pill-room">
-      <button class="button primary small pill" type="button" @click=${() => void this.#showWaiting()}>
-        ${count(length, 'new lead', 'new leads')}
-      </button>
-    </div>`;
-  }
-
-  /** A failure stands below, in view wherever the list is scrolled to, because above it would move the rows. */
   #foot() {
     const { leads, failure, busy, hasMore } = this.#leads;
     if (!leads) return nothing;
     const { unopened } = this;
-    if (unopened) {
-      return html`<div class="foot failed">
-        ${failed(new PortalError('unreachable'), {
-          title: 'The lead could not be opened',
-          busy: false,
-          onRetry: () => void this.#show(unopened),
-        })}
-      </div>`;
-    }
+    if (unopened) return couldNotOpen(() => void this.#show(unopened));
+    const onMore = () => void this.#more();
     if (failure) {
-      const title =
-        failure.of === 'more' ? 'The next leads could not be loaded' : 'The list is not up to date';
-      const onRetry = () => void (failure.of === 'more' ? this.#more() : this.#leads.retry());
-      return html`<div class="foot failed">
-        ${failed(failure.error, { title, busy: busy !== undefined, onRetry })}
-      </div>`;
+      const onRetry = failure.of === 'more' ? onMore : () => void this.#leads.retry();
+      return outOfDate(failure, { busy: busy !== undefined, onRetry });
     }
-    if (!hasMore || leads.length === 0) return nothing;
-    return html`<div class="foot">
-      ${button({
-        label: 'Show more',
-        busyLabel: 'Loading…',
-        busy: busy === 'more',
-        onClick: () => void this.#more(),
-      })}
-    </div>`;
+    return hasMore && leads.length > 0 ? showMore(busy === 'more', onMore) : nothing;
   }
 
   #type(value: string, now: boolean): void {

@@ -10,7 +10,7 @@ import { nameOf, sentence, syncWords } from './words.ts';
 export interface RowsState {
   leads: readonly Lead[];
   gone: ReadonlySet<string>;
-  touched: ReadonlySet<string>;
+  touched: Pick<ReadonlySet<string>, 'has'>;
   /** Id of the opened one. */
   opened: string | undefined;
   busy: boolean;

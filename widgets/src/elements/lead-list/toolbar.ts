@@ -1,15 +1,26 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { StatusCategory } from '../../../../bff/contract/index.ts';
+import type { Metrics, StatusCategory } from '../../../../bff/contract/index.ts';
 import type { LiveState } from '../../sdk/types.ts';
 import { icons } from '../../ui/icons.ts';
+import { clock } from '../../ui/when.ts';
+import { compact } from './words.ts';
 
 export interface ToolbarState {
   typed: string;
   category: StatusCategory | undefined;
-  live: LiveState;
-  wasLive: boolean;
+  /** How many leads there are; undefined while it is not known or while a search is on. */
+  counts: Pick<Metrics, 'total' | 'byCategory'> | undefined;
+  connection: Connection;
   onSearch: (value: string, now: boolean) => void;
   onCategory: (category: StatusCategory | undefined) => void;
+}
+
+interface Connection {
+  live: LiveState;
+  /** It was live before. */
+  wasLive: boolean;
+  /** Until when the rows were up to date. */
+  at: Date | undefined;
 }
 
 const choices = [
@@ -21,7 +32,7 @@ const choices = [
 ] as const;
 
 export function toolbar(state: ToolbarState): TemplateResult {
-  const { typed, category, onSearch, onCategory } = state;
+  const { typed, category, counts, onSearch, onCategory } = state;
   return html`<div class="toolbar" part="toolbar">
     <div class="search" role="search">
       ${icons.search}
@@ -52,23 +63,34 @@ export function toolbar(state: ToolbarState): TemplateResult {
               name="category"
               .checked=${value === category}
               @change=${() => onCategory(value)}
-            /><span>${word}</span></label
+            /><span
+              >${word}${
+                counts &&
+                html` <span class="many roomy tabular"
+                  >${compact(value ? counts.byCategory[value] : counts.total)}</span
+                >`
+              }</span
+            ></label
           >`,
       )}
     </fieldset>
-    ${connection(state)}
+    ${connection(state.connection)}
   </div>`;
 }
 
 /** Not announced: it comes and goes by itself, and a lost connection loses nothing. */
-function connection({ live, wasLive }: ToolbarState) {
-  const [word, title] = {
+function connection({ live, wasLive, at }: Connection) {
+  const since = at && clock(at);
+  const old = since ? `What you see is from ${since}.` : '';
+  const [word, title, detail = ''] = {
     idle: ['', ''],
     live: ['Live', 'Changes appear here by themselves.'],
     connecting: wasLive
-      ? ['Reconnecting…', 'Changes appear again as soon as the connection is back.']
+      ? ['Reconnecting…', `${old} Changes appear again as soon as the connection is back.`]
       : ['Connecting…', 'Changes will appear here by themselves.'],
-    offline: ['Offline', 'What you see is from before. Changes appear when you are connected.'],
-  }[live] as [string, string];
-  return html`<span class="live ${live}" title=${title || nothing}>${word}</span>`;
+    offline: ['Offline', `${old} Changes appear when you are connected.`, since && `, as of ${since}`],
+  }[live] as [string, string, string?];
+  return html`<span class="live ${live}" title=${title.trim() || nothing}
+    >${word}<span class="roomy">${detail}</span></span
+  >`;
 }

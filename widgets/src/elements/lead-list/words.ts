@@ -1,4 +1,5 @@
 import type { Lead } from '../../../../bff/contract/index.ts';
+import { pageLocale } from '../../ui/locale.ts';
 import { ago, exact } from '../../ui/when.ts';
 
 export const nameOf = (lead: Lead): string => [lead.firstName, lead.lastName].filter(Boolean).join(' ');
@@ -24,4 +25,7 @@ export const sentence = (lead: Lead, gone: boolean): string =>
     .join(', ');
 
 export const count = (n: number, one: string, many: string): string =>
-  `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+  `${n.toLocaleString(pageLocale())} ${n === 1 ? one : many}`;
+
+/** Short, for where little room is: `1.2K`. */
+export const compact = (n: number): string => n.toLocaleString(pageLocale(), { notation: 'compact' });

@@ -1,4 +1,5 @@
 import type { Metrics, StatusCategory } from '../../../../bff/contract/index.ts';
+import { knownLocale } from '../../ui/locale.ts';
 
 export type Month = Metrics['months'][number];
 type Counted = 'submitted' | 'won' | 'lost';
@@ -23,7 +24,7 @@ export interface Formats {
 }
 
 export function formatsOf(language: string): Formats {
-  const known = Intl.DateTimeFormat.supportedLocalesOf(isTag(language) ? language : [])[0] ?? 'en';
+  const known = knownLocale(language);
   const monthFormat = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(known, { ...options, timeZone: 'UTC' });
     return (month: string) => format.format(new Date(`${month}-01T00:00:00Z`));
@@ -49,14 +50,6 @@ export function formatsOf(language: string): Formats {
     monthOfYear: monthFormat({ month: 'long', year: 'numeric' }),
     time: (at) => time.format(at),
   };
-}
-
-function isTag(language: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(language).length > 0;
-  } catch {
-    return false;
-  }
 }
 
 /**

@@ -1,0 +1,39 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { PortalError } from '../../sdk/errors.ts';
+import { button } from '../../ui/button.ts';
+import { failed } from './views.ts';
+import { count } from './words.ts';
+
+/** Floats over the first row; nothing while no lead waits. */
+export function pill(waiting: number, onClick: () => void): TemplateResult | typeof nothing {
+  if (waiting === 0) return nothing;
+  return html`<div class="pill-room">
+    <button class="button primary small pill" type="button" @click=${onClick}>
+      ${count(waiting, 'new lead', 'new leads')}
+    </button>
+  </div>`;
+}
+
+export const showMore = (busy: boolean, onClick: () => void): TemplateResult =>
+  html`<div class="foot">${button({ label: 'Show more', busyLabel: 'Loading…', busy, onClick })}</div>`;
+
+interface Retry {
+  busy: boolean;
+  onRetry: () => void;
+}
+
+/** Stands below, in view wherever the list is scrolled to, because above it would move the rows. */
+const trouble = (error: PortalError, options: Retry & { title: string }): TemplateResult =>
+  html`<div class="foot failed">${failed(error, options)}</div>`;
+
+export const outOfDate = (
+  { of, error }: { of: 'load' | 'more'; error: PortalError },
+  retry: Retry,
+): TemplateResult =>
+  trouble(error, {
+    ...retry,
+    title: of === 'more' ? 'The next leads could not be loaded' : 'The list is not up to date',
+  });
+
+export const couldNotOpen = (onRetry: () => void): TemplateResult =>
+  trouble(new PortalError('unreachable'), { title: 'The lead could not be opened', busy: false, onRetry });
