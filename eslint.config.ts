@@ -36,6 +36,10 @@ export default defineConfig(
           message: 'Only config.ts reads the environment, given by main.ts.',
         },
       ],
+      'no-restricted-imports': [
+        'error',
+        ...['node:process', 'process'].map((name) => ({ name, importNames: ['env', 'default'] })),
+      ],
     },
   },
   {

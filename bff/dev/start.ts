@@ -10,13 +10,14 @@ const began = performance.now();
 const root = resolve(import.meta.dirname, '../..');
 let stack: Stack | undefined;
 let ending = false;
+let interrupted = -Infinity;
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-async function end(code: number, forced = false): Promise<void> {
-  if (forced || ending) process.exit(1);
+async function end(code: number): Promise<void> {
+  if (ending) return;
   ending = true;
   // Whatever hangs, the system takes back: the database ends when our end of its pipe closes.
   setTimeout(() => process.exit(1), 15_000).unref();
@@ -25,7 +26,11 @@ async function end(code: number, forced = false): Promise<void> {
 }
 
 process.on('SIGINT', () => {
-  if (!ending) say('\nStopping … (once more to force)');
+  // One press can arrive twice: from the terminal, and from npm, which passes it on.
+  if (performance.now() - interrupted < 500) return;
+  interrupted = performance.now();
+  if (ending) process.exit(1);
+  say('\nStopping … (once more to force)');
   void end(0);
 });
 process.on('SIGTERM', () => void end(0));
@@ -44,10 +49,16 @@ try {
   });
   say(welcome(stack, Math.round(performance.now() - began)));
 } catch (error) {
-  process.stderr.write(
-    `${error instanceof StartError ? error.message : String((error as Error).stack ?? error)}\n`,
-  );
+  process.stderr.write(`${inWords(error)}\n`);
   await end(1);
+}
+
+function inWords(error: unknown): string {
+  if (error instanceof StartError) return error.message;
+  const { syscall, code, port, stack } = error as NodeJS.ErrnoException & { port?: number };
+  // Somebody was quicker than our look at the ports, or the system keeps low ones for root.
+  if (syscall === 'listen') return `Port ${port} cannot be used (${code}). Choose another by its variable.`;
+  return stack ?? String(error);
 }
 
 function welcome({ bffUrl, portalUrl, partnerUrl, crm, mailbox }: Stack, tookMs: number): string {

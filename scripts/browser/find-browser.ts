@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { chromium } from 'playwright-core';
 import { unpackedChromium } from './unpacked-chromium.ts';
 
 /** A Chromium that tests can start. */
@@ -43,8 +44,8 @@ const quiet = [
 ];
 
 /**
- * The browser named by CHROME_PATH, else an installed one, else the one that ships in a package of the registry, unpacked
- * once. Nothing is downloaded. Throws in words for a person when there is none.
+ * The browser named by CHROME_PATH, else an installed one, else Playwright's where it was downloaded before, else the one
+ * that ships in a package of the registry, unpacked once. Nothing is downloaded. Throws in words for a person when there is none.
  */
 export async function findBrowser(): Promise<Browser> {
   const root = process.getuid?.() === 0;
@@ -57,6 +58,8 @@ export async function findBrowser(): Promise<Browser> {
   }
   const found = (installed[process.platform] ?? []).find((path) => existsSync(path));
   if (found) return { name: 'installed', executablePath: found, args, env: {} };
+  const downloaded = chromium.executablePath();
+  if (existsSync(downloaded)) return { name: 'playwright', executablePath: downloaded, args, env: {} };
   if (process.platform === 'linux' && process.arch === 'x64') {
     return {
       name: 'packaged',

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
-import { access, chmod, constants, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
+import { access, chmod, constants, lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
-import { createWriteStream } from 'node:fs';
 import { extract } from 'tar-stream';
 
 /**
@@ -80,8 +79,19 @@ async function writable(cache: string): Promise<string> {
     await access(cache, constants.W_OK);
     return cache;
   } catch {
-    return join(tmpdir(), 'partner-portal-cache');
+    return ownTemporary();
   }
+}
+
+/** A folder where others may write, too, is used only when it is ours: what lies there is going to be run. */
+async function ownTemporary(): Promise<string> {
+  const { uid } = userInfo();
+  const folder = join(tmpdir(), `partner-portal-cache-${uid}`);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const info = await lstat(folder);
+  if (!info.isDirectory() || (uid >= 0 && info.uid !== uid))
+    throw new Error(`${folder} belongs to somebody else. Remove it.`);
+  return folder;
 }
 
 function fontsConf(folder: string): string {

@@ -14,10 +14,12 @@ export interface BffProcess {
 
 const script = join(import.meta.dirname, '../run-bff.ts');
 const readyWithinMs = 30_000;
+/** After this long an end is a new fault, not the last one again. */
+const healthyMs = 60_000;
 
 /**
  * Runs the BFF as its own process, exactly as in production, and starts it again when it ends unasked. Resolves when it
- * is ready; throws `StartError` with what it said when it ends before that.
+ * is ready; throws `StartError` when it ends before that, after it said why.
  */
 export async function startBff(options: {
   env: Record<string, string>;
@@ -27,30 +29,36 @@ export async function startBff(options: {
 }): Promise<BffProcess> {
   let child: ChildProcess;
   let stopping = false;
-  let errors = '';
   let tries = 0;
 
   const launch = () => {
     child = fork(script, {
       env: { ...process.env, ...options.env },
       execArgv: ['--disable-warning=ExperimentalWarning'],
-      stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
-    });
-    child.stderr?.on('data', (chunk: Buffer) => {
-      errors = (errors + chunk.toString()).slice(-4_000);
-      process.stderr.write(chunk);
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     return child;
   };
 
   const first = launch();
-  const early = once(first, 'exit').then(([code]) => ({ code: code as number | null }));
-  const outcome = await Promise.race([ready(options.url), early]);
-  if (outcome) throw new StartError(`The BFF ended with ${outcome.code}. ${errors.trim()}`);
+  const waiting = new AbortController();
+  try {
+    const early = once(first, 'exit').then(([code]) => {
+      throw new StartError(`The BFF did not start (it ended with ${code as number | null}).`);
+    });
+    await Promise.race([ready(options.url, waiting.signal), early]);
+  } catch (error) {
+    first.kill('SIGKILL');
+    throw error;
+  } finally {
+    waiting.abort();
+  }
 
   const watch = (current: ChildProcess) => {
+    const began = Date.now();
     current.once('exit', (code, signal) => {
       if (stopping) return;
+      if (Date.now() - began > healthyMs) tries = 0;
       options.onRestart?.(signal ?? String(code));
       setTimeout(() => !stopping && watch(launch()), tries++ === 0 ? 0 : backoff(tries, { capMs: 10_000 }));
     });
@@ -65,16 +73,16 @@ export async function startBff(options: {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = once(child, 'exit');
       child.kill('SIGTERM');
-      await Promise.race([ended, pause(10_000).then(() => child.kill('SIGKILL'))]);
+      await Promise.race([ended, pause(10_000, undefined, { ref: false }).then(() => child.kill('SIGKILL'))]);
     },
   };
 }
 
-async function ready(url: string): Promise<null> {
+async function ready(url: string, signal: AbortSignal): Promise<void> {
   const deadline = Date.now() + readyWithinMs;
-  for (;;) {
-    const answer = await fetch(`${url}/readyz`).catch(() => null);
-    if (answer?.ok) return null;
+  while (!signal.aborted) {
+    const answer = await fetch(`${url}/readyz`, { signal }).catch(() => null);
+    if (answer?.ok) return;
     if (Date.now() > deadline) throw new StartError('The BFF was not ready within 30 seconds.');
     await pause(25);
   }

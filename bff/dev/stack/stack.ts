@@ -44,7 +44,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   let stopped: Promise<void> | undefined;
   const stop = () =>
     (stopped ??= (async () => {
-      for (const end of undo.reverse()) await end();
+      const faults: unknown[] = [];
+      for (const end of undo.reverse()) await end().catch((fault: unknown) => faults.push(fault));
+      if (faults.length > 0) throw new AggregateError(faults, 'Not every part stopped cleanly.');
     })());
 
   try {
@@ -126,7 +128,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       stop,
     };
   } catch (error) {
-    await stop();
+    // Why it did not start is what matters.
+    await stop().catch(() => undefined);
     throw error;
   }
 }
