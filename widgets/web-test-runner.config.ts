@@ -1,9 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { findBrowser } from '../scripts/browser/find-browser.ts';
+import { countsReporter } from './test/support/counts-reporter.ts';
 
 const { executablePath, args, env } = await findBrowser();
+const counts = process.env['TEST_COUNTS'];
 
 export default {
   rootDir: fileURLToPath(new URL('..', import.meta.url)),
@@ -23,5 +26,6 @@ export default {
       tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)),
     }),
   ],
+  reporters: [defaultReporter(), ...(counts ? [countsReporter(counts)] : [])],
   testFramework: { config: { ui: 'tdd', timeout: 15_000 } },
 };
