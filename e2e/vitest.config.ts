@@ -4,6 +4,8 @@ export default defineConfig({
   root: import.meta.dirname,
   test: {
     include: ['*.test.ts'],
+    // Each file starts the whole stack, and one of them measures times.
+    fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 90_000,
     execArgv: ['--disable-warning=ExperimentalWarning'],

@@ -136,10 +136,12 @@ function follow() {
   }
   const hadFocus = login.matches(':focus-within');
   show();
-  // The element moves the focus into its own next view first; inside, the page's heading is where one goes on.
   if (!hadFocus || now.status !== 'signed-in') return;
-  window.scrollTo(0, 0);
-  void login.updateComplete.then(() => show({ focus: true }));
+  // The element moves the focus, and with it the page, into its own next view first; the page's heading is where one goes on.
+  void login.updateComplete.then(() => {
+    show({ focus: true });
+    window.scrollTo(0, 0);
+  });
 }
 
 function forgetViews() {

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { demoPassword } from '../bff/dev/seed/index.ts';
+import { openPage, startWorld, withPictures, type World } from './support.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.stop());
+
+const signInAsMara = async (page: Awaited<ReturnType<typeof openPage>>) => {
+  await page.getByLabel('Email').fill('mara@brightwave.example');
+  await page.getByLabel('Password', { exact: true }).fill(demoPassword);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+};
+
+test('on a phone, whoever signs in sees the page from its top, with its heading in focus', async () => {
+  const page = await openPage(world.browser, 'about:blank');
+  await page.setViewportSize({ width: 360, height: 500 });
+  await page.goto(world.stack.portalUrl);
+  await withPictures({ phone: page }, async () => {
+    await signInAsMara(page);
+    const heading = page.getByRole('heading', { name: 'Leads', exact: true });
+    await heading.waitFor();
+    await expect.poll(() => heading.evaluate((node) => node === document.activeElement)).toBe(true);
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  });
+});
+
+test('the portal goes to a page by its address, by its links and back, and each names itself', async () => {
+  const page = await openPage(world.browser, `${world.stack.portalUrl}/numbers`);
+  await withPictures({ portal: page }, async () => {
+    await signInAsMara(page);
+    const at = async (title: string, path: string) => {
+      await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
+      expect(new URL(page.url()).pathname).toBe(path);
+      expect(await page.title()).toBe(`${title} · Northwind Software`);
+      expect(await page.getByRole('navigation').locator('[aria-current=page]').innerText()).toBe(title);
+    };
+    await at('Numbers', '/numbers');
+    await page.getByRole('link', { name: 'New lead' }).click();
+    await at('New lead', '/leads/new');
+    await page.getByLabel('Last name').fill('Half typed');
+    await page.goBack();
+    await at('Numbers', '/numbers');
+    await page.goForward();
+    await at('New lead', '/leads/new');
+    expect(await page.getByLabel('Last name').inputValue()).toBe('Half typed');
+    await page.reload();
+    await at('New lead', '/leads/new');
+  });
+});
+
+test('whoever signs out leaves nothing behind, and the next person comes in at the sign-in page', async () => {
+  const page = await openPage(world.browser, `${world.stack.portalUrl}/leads`);
+  await withPictures({ portal: page }, async () => {
+    await signInAsMara(page);
+    await page.locator('partner-lead-list').getByRole('listitem').first().waitFor();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Sign in' }).waitFor();
+    expect(await page.locator('partner-lead-list').count()).toBe(0);
+    expect(await page.evaluate(() => localStorage.length)).toBe(0);
+    await page.reload();
+    await page.getByRole('button', { name: 'Sign in' }).waitFor();
+  });
+});
+
+test('an invitation that is used or mistyped says so', async () => {
+  const page = await openPage(world.browser, `${world.stack.portalUrl}/invitation#not-a-real-one`);
+  await withPictures({ portal: page }, async () => {
+    await page
+      .getByText(/invitation/i)
+      .first()
+      .waitFor();
+    await page.getByRole('alert').waitFor();
+    expect(page.url()).not.toContain('#');
+  });
+});
