@@ -74,7 +74,7 @@ async function run(command: string, name: string): Promise<boolean> {
       PATH: `${join(root, 'node_modules/.bin')}${delimiter}${process.env['PATH'] ?? ''}`,
       TEST_COUNTS: join(folder, `${name}.json`),
       STORYBOOK_DISABLE_TELEMETRY: '1',
-      FORCE_COLOR: process.stdout.isTTY ? '1' : '0',
+      ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }),
     },
   });
   const [code] = (await once(child, 'exit')) as [number | null];
