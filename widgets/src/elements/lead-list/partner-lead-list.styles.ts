@@ -368,6 +368,9 @@ export const styles = css`
       background: Highlight;
       color: HighlightText;
     }
+    .segments :checked + span .many {
+      color: inherit;
+    }
   }
   @media print {
     .toolbar,

@@ -542,9 +542,10 @@ suite('live', () => {
     const portal = listing(adams);
     const element = await show(portal);
     const at = (minutes: number, status: string) => ({ ...adams, status, updatedAt: before(minutes) });
-    portal.emit({ type: 'lead.changed', id: '2', lead: at(1, 'Qualified') });
+    const qualified = at(1, 'Qualified');
+    portal.emit({ type: 'lead.changed', id: '2', lead: qualified });
     portal.emit({ type: 'lead.changed', id: '1', lead: at(5, 'Contacted') });
-    portal.emit({ type: 'lead.created', id: '0', lead: { ...at(1, 'Qualified'), sync: 'queued' } });
+    portal.emit({ type: 'lead.created', id: '0', lead: { ...qualified, sync: 'queued' } });
     await settled(element);
     assert.equal(statusOf(element, adams), 'Qualified');
     assert.notInclude(seen(element), 'Sending');

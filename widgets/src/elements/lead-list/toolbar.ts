@@ -91,6 +91,6 @@ function connection({ live, wasLive, at }: Connection) {
     offline: ['Offline', `${old} Changes appear when you are connected.`, since && `, as of ${since}`],
   }[live] as [string, string, string?];
   return html`<span class="live ${live}" title=${title.trim() || nothing}
-    >${word}<span class="roomy">${detail}</span></span
+    ><span dir="auto">${word}<span class="roomy">${detail}</span></span></span
   >`;
 }
