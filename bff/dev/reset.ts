@@ -12,6 +12,7 @@ if (await runningServer(database)) {
 }
 const made = [
   'dev-keys.json',
+  'files',
   ...['crm', 'mailbox'].flatMap((name) => ['', '-wal', '-shm'].map((end) => `${name}.sqlite${end}`)),
 ];
 await rm(database, { recursive: true, force: true });

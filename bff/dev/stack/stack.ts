@@ -61,7 +61,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     });
     undo.push(() => postgres.stop());
     await migrate(postgres.url, migrations);
-    const supabase = await serveSupabase({ databaseUrl: postgres.url, port: ports.supabase, keys });
+    const supabase = await serveSupabase({
+      databaseUrl: postgres.url,
+      port: ports.supabase,
+      keys,
+      filesDir: join(dataDir, 'files'),
+    });
     undo.push(() => supabase.stop());
 
     onProgress('starting the CRM simulator and the mailbox');

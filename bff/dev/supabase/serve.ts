@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
+import { createFileStorage } from './file-storage.ts';
 import { keepRefusalsQuiet } from './quiet-refusals.ts';
 import { StartError } from './start-error.ts';
 
@@ -33,15 +34,17 @@ export async function serveSupabase(options: {
   databaseUrl: string;
   port: number;
   keys: SupabaseKeys;
+  /** Where Storage keeps its files; without it there is no Storage. */
+  filesDir?: string;
 }): Promise<Supabase> {
   // Read by the package when it is loaded.
-  Object.assign(process.env, { LITE_TELEMETRY: '0', DO_NOT_TRACK: '1' });
+  Object.assign(process.env, { LITE_TELEMETRY: '0', DO_NOT_TRACK: '1', EXPERIMENTAL_STORAGE: '1' });
   keepRefusalsQuiet();
   const [{ App }, { createPostgresConnection }] = await Promise.all([
     import('@supabase/lite'),
     import('@supabase/lite/postgres'),
   ]);
-  const { databaseUrl, port, keys } = options;
+  const { databaseUrl, port, keys, filesDir } = options;
 
   const connection = createPostgresConnection({
     url: databaseUrl,
@@ -56,11 +59,12 @@ export async function serveSupabase(options: {
       secret_key: keys.secret,
       enable_signup: false,
     },
-    storage: { enabled: false },
+    storage: { enabled: filesDir !== undefined },
     studio: { enabled: false },
     // Admin mode would serve keyless calls from this machine as service_role.
     options: { server: { disableStudio: true, disableFallback: true, admin: false } },
   } as ConstructorParameters<typeof App>[0]);
+  if (filesDir !== undefined) app._storageAdapter = createFileStorage(filesDir);
   await app.init();
   await app.ensureSystemSchema();
 

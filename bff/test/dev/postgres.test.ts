@@ -1,11 +1,12 @@
-import { fork } from 'node:child_process';
+import { execFile, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import pg from 'pg';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { processInfo } from '../../dev/process-info.ts';
 import { runningServer } from '../../dev/supabase/leftover.ts';
 import { startPostgres, type Postgres } from '../../dev/supabase/postgres.ts';
@@ -13,8 +14,20 @@ import { StartError } from '../../dev/supabase/start-error.ts';
 import { freePort } from '../support/global-setup.ts';
 import { eventually } from '../support/portal.ts';
 
+let template: string;
 let home: string;
 let dataDir: string;
+
+/** A folder that is initialised already, with its owner, for tests that are not about the first start. */
+const initialised = () => promisify(execFile)('cp', ['-a', join(template, 'postgres'), dataDir]);
+
+beforeAll(async () => {
+  template = await mkdtemp(join(tmpdir(), 'partner-portal-pg-'));
+  await chmod(template, 0o711);
+  dataDir = join(template, 'postgres');
+  await (await start()).stop();
+});
+afterAll(() => rm(template, { recursive: true, force: true }));
 
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'partner-portal-pg-'));
@@ -49,6 +62,7 @@ test('a stopped server is gone and its rows are there on the next start', async 
 });
 
 test('a kill -9 of the run leaves no server, and the next start on the same port finds every row', async () => {
+  await initialised();
   const port = await freePort();
   const run = fork(join(import.meta.dirname, 'own-postgres.process.ts'), [dataDir, String(port)]);
   await once(run, 'message');
@@ -67,6 +81,7 @@ test('a kill -9 of the run leaves no server, and the next start on the same port
 });
 
 test('a server that lost its guard and its run is ended before the next start', async () => {
+  await initialised();
   const run = fork(join(import.meta.dirname, 'own-postgres.process.ts'), [dataDir, String(await freePort())]);
   await once(run, 'message');
   const lost = await runningServer(dataDir);
@@ -83,6 +98,7 @@ test('a server that lost its guard and its run is ended before the next start', 
 });
 
 test('the folder of a run that lives is refused in words, and that run goes on', async () => {
+  await initialised();
   const first = await start();
   const second = start();
   await expect(second).rejects.toThrow(StartError);
@@ -92,6 +108,7 @@ test('the folder of a run that lives is refused in words, and that run goes on',
 });
 
 test('a port in use is named with the variable that changes it', async () => {
+  await initialised();
   const squatter = createServer().listen(0, '127.0.0.1');
   await once(squatter, 'listening');
   const port = (squatter.address() as { port: number }).port;
@@ -110,7 +127,7 @@ test('a first start that was killed half-way does not spoil the second', async (
 });
 
 test('a process number that belongs to another program now does not keep the server from starting', async () => {
-  await (await start()).stop();
+  await initialised();
   await writeFile(join(dataDir, 'postmaster.pid'), `${process.pid}\n${dataDir}\n`);
   const server = await start();
   const holder = await readFile(join(dataDir, 'postmaster.pid'), 'utf8');
@@ -126,6 +143,7 @@ test('a folder that cannot be made is named with the variable that changes it', 
 });
 
 test('the server listens on the loopback address only and has no socket file', async () => {
+  await initialised();
   const server = await start();
   const rows = await query<{ setting: string }>(
     server.url,

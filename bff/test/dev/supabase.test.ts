@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@supabase/supabase-js';
 import jwt from 'jsonwebtoken';
 import pg from 'pg';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { migrate } from '../../dev/supabase/migrate.ts';
 import { serveSupabase, type Supabase } from '../../dev/supabase/serve.ts';
 
@@ -44,7 +44,7 @@ beforeAll(async () => {
   await asSuperuser(inject('postgresUrl'), `create database ${name}`);
   databaseUrl = inject('postgresUrl').replace(/\/postgres$/, `/${name}`);
   await migrate(databaseUrl, folder);
-  supabase = await serveSupabase({ databaseUrl, port: 0, keys });
+  supabase = await serveSupabase({ databaseUrl, port: 0, keys, filesDir: join(folder, 'files') });
 });
 afterAll(async () => {
   await supabase.stop();
@@ -98,6 +98,47 @@ test('a request that is no request is refused, and the next one is answered', as
   });
   expect(answer).toMatch(/^HTTP\/1\.1 400/);
   expect((await secret().rpc('who')).data).toBe('service_role');
+});
+
+describe('storage', () => {
+  const text = 'first line\nsecond – ✓';
+  const plain = { contentType: 'text/plain' };
+  const files = () => secret().storage.from('papers');
+  beforeAll(async () => {
+    await secret().storage.createBucket('papers', { public: false });
+  });
+
+  test('gives a file back as it came, with its type, and forgets it when it is removed', async () => {
+    const put = await files().upload('ada/notes.txt', Buffer.from(text), plain);
+    expect(put.error).toBeNull();
+    const { data } = await files().download('ada/notes.txt');
+    expect([await data?.text(), data?.type]).toEqual([text, 'text/plain']);
+    await files().remove(['ada/notes.txt']);
+    expect((await files().download('ada/notes.txt')).data).toBeNull();
+  });
+
+  test('copies and moves a file', async () => {
+    await files().upload('from.txt', Buffer.from(text), plain);
+    expect((await files().copy('from.txt', 'copy.txt')).error).toBeNull();
+    expect((await files().move('from.txt', 'moved.txt')).error).toBeNull();
+    expect(await (await files().download('copy.txt')).data?.text()).toBe(text);
+    expect(await (await files().download('moved.txt')).data?.text()).toBe(text);
+    expect((await files().download('from.txt')).data).toBeNull();
+  });
+
+  test('keeps files from callers whom no policy lets in', async () => {
+    expect((await files().upload('secret.txt', Buffer.from(text), plain)).error).toBeNull();
+    const ada = caller({ role: 'authenticated', sub: 'ada' }).storage.from('papers');
+    expect((await ada.download('secret.txt')).data).toBeNull();
+    expect((await ada.upload('mine.txt', Buffer.from(text), plain)).error).not.toBeNull();
+  });
+
+  test('writes nothing outside its folder, whatever a file is called', async () => {
+    await files().upload('../../outside.txt', Buffer.from(text), plain);
+    expect(await readdir(folder)).not.toContain('outside.txt');
+    expect(await readdir(tmpdir())).not.toContain('outside.txt');
+    expect((await readdir(join(folder, 'files'))).every((name) => /^[0-9a-f]{64}$/.test(name))).toBe(true);
+  });
 });
 
 test('a migration runs once, also when the same folder is given again', async () => {
