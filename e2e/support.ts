@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Ports } from '../bff/dev/stack/settings.ts';
 import { startStack, type Stack } from '../bff/dev/stack/stack.ts';
 import { findBrowser } from '../scripts/browser/find-browser.ts';
 
@@ -10,6 +11,8 @@ import { findBrowser } from '../scripts/browser/find-browser.ts';
 export interface World {
   readonly stack: Stack;
   readonly browser: Browser;
+  readonly dataDir: string;
+  readonly ports: Ports;
   stop(): Promise<void>;
 }
 
@@ -17,9 +20,7 @@ export async function startWorld(): Promise<World> {
   const dataDir = await mkdtemp(join(tmpdir(), 'partner-portal-e2e-'));
   await chmod(dataDir, 0o711);
   const [bff, partnerSite, portal, crm, mailbox, supabase, postgres, smtp] = await freePorts(8);
-  const ports = { bff, partnerSite, portal, crm, mailbox, supabase, postgres, smtp } as Parameters<
-    typeof startStack
-  >[0]['ports'];
+  const ports = { bff, partnerSite, portal, crm, mailbox, supabase, postgres, smtp } as Ports;
   const stack = await startStack({ dataDir, ports, logLevel: 'error' });
   const { executablePath, args, env } = await findBrowser();
   const browser = await chromium.launch({
@@ -30,6 +31,8 @@ export async function startWorld(): Promise<World> {
   return {
     stack,
     browser,
+    dataDir,
+    ports,
     async stop() {
       await browser.close();
       await stack.stop();
@@ -65,7 +68,7 @@ export async function withPictures(pages: Record<string, Page>, steps: () => Pro
   }
 }
 
-async function freePorts(count: number): Promise<number[]> {
+export async function freePorts(count: number): Promise<number[]> {
   const servers = await Promise.all(
     Array.from({ length: count }, async () => {
       const server = createServer();

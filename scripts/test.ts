@@ -23,7 +23,7 @@ const vitest = (config: string, name: string) =>
 const steps: Step[] = [
   { name: 'types', commands: ['tsc -p .', 'tsc -p widgets'] },
   { name: 'lint', commands: ['eslint . --max-warnings 0', 'prettier --check --log-level warn .'] },
-  { name: 'walls', commands: ['depcruise bff widgets/src scripts demo-site e2e'] },
+  { name: 'walls', commands: ['depcruise bff widgets/src scripts demo-site e2e bench'] },
   { name: 'dead', commands: ['knip --no-config-hints'] },
   { name: 'build', commands: ['rollup -c rollup.config.ts --silent', 'node scripts/budgets.ts'] },
   { name: 'bff', counts: true, commands: [vitest('bff/vitest.config.ts', 'bff')] },
