@@ -6,6 +6,7 @@ import esbuild from 'rollup-plugin-esbuild';
 import { chunkList } from './scripts/build/chunk-list.ts';
 import { compress } from './scripts/build/compress.ts';
 import { minifyTemplates } from './scripts/build/minify-templates.ts';
+import { removeStale } from './scripts/build/remove-stale.ts';
 
 // Its types describe the CommonJS build, where the function is `default` of the default.
 const terser = terserPlugin as unknown as typeof terserPlugin.default;
@@ -41,6 +42,7 @@ export default {
     }),
     chunkList(),
     compress(),
+    removeStale(),
   ],
   output: {
     dir: 'widgets/dist',

@@ -3,6 +3,11 @@ import express, { Router } from 'express';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
+const smallestFirst = [
+  { encoding: 'br', ending: '.br' },
+  { encoding: 'gzip', ending: '.gz' },
+];
+
 /**
  * The built script and its chunks, for any page: CORS and CORP are open, because pages under
  * Cross-Origin-Embedder-Policy refuse everything else. Chunks carry a hash in their name and never change; the entry is
@@ -18,11 +23,13 @@ export function sdkFiles(folder: string): Router {
   router.use((req, res, next) => {
     if (!/^\/[\w./-]+\.js$/.test(req.path) || req.path.includes('..')) return next();
     res.vary('accept-encoding');
-    const accepted = req.acceptsEncodings('br', 'gzip', 'identity');
-    const ending = accepted === 'br' ? '.br' : accepted === 'gzip' ? '.gz' : '';
-    if (ending && existsSync(join(folder, req.path + ending))) {
-      req.url = req.url.replace(req.path, req.path + ending);
-      res.setHeader('content-encoding', accepted as string);
+    // One at a time: asked for several, Express gives the first that the browser names, and browsers name gzip first.
+    const found = smallestFirst.find(
+      ({ encoding, ending }) => req.acceptsEncodings(encoding) && existsSync(join(folder, req.path + ending)),
+    );
+    if (found) {
+      req.url = req.url.replace(req.path, req.path + found.ending);
+      res.setHeader('content-encoding', found.encoding);
     }
     next();
   });
