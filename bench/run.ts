@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism, totalmem } from 'node:os';
 import { resolve } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import { startWorld } from '../e2e/support.ts';
 import { bytes } from './bytes.ts';
 import { delivery } from './delivery.ts';
@@ -37,11 +38,9 @@ const table = [
 say(`\n${machine}\n\n${table}`);
 if (process.argv.includes('--write')) {
   const text = await readFile(file, 'utf8');
-  await writeFile(
-    file,
-    text.replace(
-      /<!-- figures -->[^]*<!-- end -->/,
-      `<!-- figures -->\n\nMeasured on ${machine}.\n\n${table}\n\n<!-- end -->`,
-    ),
+  const kept = text.replace(
+    /<!-- figures -->[^]*<!-- end -->/,
+    `<!-- figures -->\n\nMeasured on ${machine}.\n\n${table}\n\n<!-- end -->`,
   );
+  await writeFile(file, await format(kept, { ...(await resolveConfig(file)), parser: 'markdown' }));
 }
