@@ -11,6 +11,8 @@ export interface Crm {
   readLeads(crmIds: readonly string[]): Promise<ReadOutcome<readonly CrmLead[]>>;
   /** Up to `maxBatch` partners by CRM id; as `readLeads`. */
   readPartners(crmIds: readonly string[]): Promise<ReadOutcome<readonly CrmPartner[]>>;
+  /** Up to `maxBatch` deals by CRM id; as `readLeads`. */
+  readDeals(crmIds: readonly string[]): Promise<ReadOutcome<readonly CrmDeal[]>>;
   /** At most 200 records changed after the cursor, in order of (modifiedAt, crmId). */
   changedAfter(kind: RecordKind, cursor: ChangeCursor): Promise<ReadOutcome<ChangePage>>;
   /** Records deleted since a time, newest last. */
@@ -24,7 +26,7 @@ export interface Crm {
 /** The CRM's own limit for one write or one read by ids. */
 export const maxBatch = 100;
 
-export type RecordKind = 'lead' | 'partner';
+export type RecordKind = 'lead' | 'partner' | 'deal';
 
 export interface LeadWrite {
   readonly portalId: string;
@@ -62,6 +64,14 @@ export interface CrmLead {
   /** The CRM's word, `Converted` when the lead became a deal. */
   readonly status: string;
   readonly category: 'new' | 'working' | 'won' | 'lost';
+  readonly ownerName: string | null;
+  /** What the lead became; null unless it was converted. A conversion may leave out the deal. */
+  readonly conversion: {
+    readonly dealCrmId: string | null;
+    readonly contactName: string | null;
+    readonly accountName: string | null;
+    readonly convertedAt: Date | null;
+  } | null;
   readonly createdAt: Date;
   readonly modifiedAt: Date;
   readonly modifiedBy: string | null;
@@ -75,6 +85,26 @@ export interface CrmPartner {
   readonly phone: string | null;
   readonly website: string | null;
   readonly status: 'pending' | 'approved' | 'suspended' | 'rejected';
+  readonly createdAt: Date;
+  readonly modifiedAt: Date;
+  readonly modifiedBy: string | null;
+}
+
+export interface CrmDeal {
+  readonly crmId: string;
+  readonly name: string;
+  /** Null as well where the organisation's deals know no partner: the lead that became the deal knows it. */
+  readonly partnerCrmId: string | null;
+  readonly contactName: string | null;
+  readonly accountName: string | null;
+  /** The CRM's word. */
+  readonly stage: string;
+  readonly category: 'open' | 'won' | 'lost';
+  readonly amount: number | null;
+  /** ISO 4217; null where the organisation has one currency only and does not say it with the deal. */
+  readonly currency: string | null;
+  /** A day, `2026-12-31`. */
+  readonly closingDate: string | null;
   readonly createdAt: Date;
   readonly modifiedAt: Date;
   readonly modifiedBy: string | null;

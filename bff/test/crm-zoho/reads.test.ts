@@ -11,6 +11,7 @@ const row = {
   Company: '',
   Email: 'ada@example.com',
   Lead_Status: 'Contacted',
+  Owner: { id: '2', name: 'Casey', email: 'casey@example.com' },
   Converted__s: false,
   Created_Time: '2026-03-01T10:00:00+01:00',
   Modified_Time: '2026-03-02T10:00:00+01:00',
@@ -37,6 +38,8 @@ test('leads are read by id with the fields that are mapped, converted ones inclu
         description: null,
         status: 'Contacted',
         category: 'working',
+        ownerName: 'Casey',
+        conversion: null,
         createdAt: new Date('2026-03-01T09:00:00Z'),
         modifiedAt: new Date('2026-03-02T09:00:00Z'),
         modifiedBy: 'Grace',
@@ -63,6 +66,105 @@ test.each([
 ])('a lead with %o counts as %o', async (changes, expected) => {
   const { crm } = await connect({ api: () => ({ json: { data: [{ ...row, ...changes }] } }) });
   expect(await crm.readLeads(['7001'])).toMatchObject({ kind: 'ok', value: [expected] });
+});
+
+test.each([
+  [
+    'with a deal',
+    { Converted_Deal: { id: '801', name: 'Engines' }, Converted_Date_Time: '2026-03-02T10:00:00+01:00' },
+    { dealCrmId: '801', convertedAt: new Date('2026-03-02T09:00:00Z') },
+  ],
+  [
+    'without a deal',
+    { Converted_Deal: null, Converted_Date_Time: null },
+    { dealCrmId: null, convertedAt: null },
+  ],
+  ['by a CRM that says no more than that it was', {}, { dealCrmId: null, convertedAt: null }],
+])('a lead converted %s says what it became', async (_, changes, expected) => {
+  const converted = {
+    ...row,
+    Converted__s: true,
+    Converted_Contact: { id: '802', name: 'Ada Lovelace' },
+    Converted_Account: null,
+    ...changes,
+  };
+  const { crm, server } = await connect({ api: () => ({ json: { data: [converted] } }) });
+  expect(await crm.readLeads(['7001'])).toMatchObject({
+    kind: 'ok',
+    value: [{ conversion: { contactName: 'Ada Lovelace', accountName: null, ...expected } }],
+  });
+  expect(server.calls[0]?.query.get('fields')?.split(',')).toEqual(
+    expect.arrayContaining([
+      'Converted_Deal',
+      'Converted_Contact',
+      'Converted_Account',
+      'Converted_Date_Time',
+    ]),
+  );
+});
+
+const deal = {
+  id: '801',
+  Deal_Name: 'Engines',
+  Partner: { id: '501', name: 'Acme' },
+  Contact_Name: { id: '802', name: 'Ada Lovelace' },
+  Account_Name: null,
+  Stage: 'Qualification',
+  Amount: 1200.5,
+  Currency: 'EUR',
+  Closing_Date: '2026-12-31',
+  Created_Time: '2026-03-01T10:00:00+01:00',
+  Modified_Time: '2026-03-02T10:00:00+01:00',
+  Modified_By: null,
+};
+
+test('deals are read by id with their day of closing as it is written, whatever the time zone', async () => {
+  const { crm, server } = await connect({ api: () => ({ json: { data: [deal] } }) });
+  expect(await crm.readDeals(['801'])).toEqual({
+    kind: 'ok',
+    value: [
+      {
+        crmId: '801',
+        name: 'Engines',
+        partnerCrmId: '501',
+        contactName: 'Ada Lovelace',
+        accountName: null,
+        stage: 'Qualification',
+        category: 'open',
+        amount: 1200.5,
+        currency: 'EUR',
+        closingDate: '2026-12-31',
+        createdAt: new Date('2026-03-01T09:00:00Z'),
+        modifiedAt: new Date('2026-03-02T09:00:00Z'),
+        modifiedBy: null,
+      },
+    ],
+  });
+  expect(server.calls[0]).toMatchObject({ method: 'GET', path: '/crm/v8/Deals' });
+  expect(server.calls[0]?.query.has('converted')).toBe(false);
+});
+
+test('a deal of an organisation without partners and currencies on its deals is read without them', async () => {
+  const { Partner: _partner, Currency: _currency, ...bare } = deal;
+  const { crm } = await connect({
+    api: () => ({ json: { data: [{ ...bare, Amount: null, Closing_Date: null }] } }),
+  });
+  expect(await crm.readDeals(['801'])).toMatchObject({
+    kind: 'ok',
+    value: [{ partnerCrmId: null, currency: null, amount: null, closingDate: null }],
+  });
+});
+
+test.each([
+  ['Closed Won', 'won'],
+  ['Closed Lost', 'lost'],
+  ['Closed Lost to Competition', 'lost'],
+  ['Closed-Lost to Competition', 'lost'],
+  ['Negotiation/Review', 'open'],
+  ['A word of their own', 'open'],
+])('a deal in the stage %s is %s', async (stage, category) => {
+  const { crm } = await connect({ api: () => ({ json: { data: [{ ...deal, Stage: stage }] } }) });
+  expect(await crm.readDeals(['801'])).toMatchObject({ kind: 'ok', value: [{ stage, category }] });
 });
 
 test.each([

@@ -111,6 +111,40 @@ test('a converted lead is won, can be read, shows up as a change, and is not mad
   expect(simulator.records.count('Leads')).toBe(1);
 });
 
+test('what became of a converted lead is read: its deal, and how that one moves, is won and is deleted', async () => {
+  const { crm, simulator, partner, newLead } = await open();
+  const [crmId = ''] = await store(crm, newLead({ company: 'Engines Ltd' }));
+  const before = { modifiedAt: new Date(simulator.clock.now() - 1_000), crmId: '0' };
+  simulator.records.convert(crmId, { Deal_Name: 'Engines', Amount: 99.5, Closing_Date: '2026-12-31' });
+  const [read] = valueOf(await crm.readLeads([crmId]));
+  const dealId = read?.conversion?.dealCrmId ?? '';
+  expect(read?.conversion).toEqual({
+    dealCrmId: expect.stringMatching(/^\d+$/),
+    contactName: 'Ada Lovelace',
+    accountName: 'Engines Ltd',
+    convertedAt: expect.any(Date),
+  });
+  expect(valueOf(await crm.readDeals([dealId]))).toMatchObject([
+    {
+      crmId: dealId,
+      name: 'Engines',
+      partnerCrmId: partner,
+      contactName: 'Ada Lovelace',
+      accountName: 'Engines Ltd',
+      category: 'open',
+      amount: 99.5,
+      closingDate: '2026-12-31',
+    },
+  ]);
+  simulator.records.update('Deals', dealId, { Stage: 'Closed Won' });
+  expect(valueOf(await crm.readDeals([dealId]))).toMatchObject([{ stage: 'Closed Won', category: 'won' }]);
+  expect(valueOf(await crm.changedAfter('deal', before))).toMatchObject({ changes: [{ crmId: dealId }] });
+  const since = new Date(simulator.clock.now());
+  simulator.clock.advance(5_000);
+  simulator.records.remove('Deals', dealId);
+  expect(valueOf(await crm.deletedSince('deal', since))).toMatchObject([{ crmId: dealId }]);
+});
+
 test('one bad lead among many is rejected by name while the others are stored', async () => {
   const { crm, simulator, newLead } = await open();
   const outcomes = await crm.upsertLeads([
@@ -184,7 +218,7 @@ test('a channel is opened, prolonged under the same id, opened anew when lost, a
   const { crm, simulator } = await open();
   const channel = (hours: number) => ({
     channelId: '4711',
-    kinds: ['lead', 'partner'] as const,
+    kinds: ['lead', 'partner', 'deal'] as const,
     notifyUrl: 'http://127.0.0.1:9/webhooks/zoho',
     token: 'proof',
     expiresAt: new Date(simulator.clock.now() + hours * 3_600_000),
@@ -199,13 +233,14 @@ test('a channel is opened, prolonged under the same id, opened anew when lost, a
         .map(({ module, token }) => [module, token])
         .sort(),
     ).toEqual([
+      ['Deals', 'proof'],
       ['Leads', 'proof'],
       ['Partners', 'proof'],
     ]);
   }
   simulator.channels.end('4711');
   valueOf(await crm.openChannel(channel(1)));
-  expect(simulator.channels.list()).toHaveLength(2);
+  expect(simulator.channels.list()).toHaveLength(3);
   valueOf(await crm.closeChannel('4711'));
   valueOf(await crm.closeChannel('4711'));
   expect(simulator.channels.list()).toEqual([]);

@@ -54,6 +54,8 @@ function leadNews(change: Partial<CrmLead> = {}): CrmLead {
     description: null,
     status: 'Not Contacted',
     category: 'new',
+    ownerName: null,
+    conversion: null,
     createdAt: at(0),
     modifiedAt: at(1),
     modifiedBy: 'Casey Morgan',

@@ -4,7 +4,7 @@ import type { ChannelRequest, Crm, ReadOutcome } from '../port.ts';
 import { ask, type Answer, type CallCrm } from './call.ts';
 import { modules } from './mapping.ts';
 import { misunderstood, watchFailure } from './outcomes.ts';
-import { crmTime } from './records.ts';
+import { crmTime } from './rows.ts';
 import type { Sdk } from './sdk.ts';
 
 /** A channel asked for longer than a week silently lives one hour. A minute less, for clocks that differ. */

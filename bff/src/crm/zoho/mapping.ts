@@ -1,10 +1,11 @@
-import type { CrmLead, CrmPartner, LeadWrite } from '../port.ts';
+import type { CrmDeal, CrmLead, CrmPartner, LeadWrite, RecordKind } from '../port.ts';
 
 /**
  * The one place that says which CRM module and field holds what. An organisation that names its fields otherwise changes
  * this file and nothing else.
  */
-export const modules = { lead: 'Leads', partner: 'Partners' } as const;
+export const modules = { lead: 'Leads', partner: 'Partners', deal: 'Deals' } as const;
+export const recordKinds = ['lead', 'partner', 'deal'] as const satisfies readonly RecordKind[];
 
 /** Portal field → field of `Leads`. `Partner` is a lookup to `Partners`; `Portal_Lead_Id` must be marked unique in the CRM. */
 export const leadFields = {
@@ -19,7 +20,12 @@ export const leadFields = {
   description: 'Description',
   source: 'Lead_Source',
   status: 'Lead_Status',
+  ownerName: 'Owner',
   converted: 'Converted__s',
+  convertedDeal: 'Converted_Deal',
+  convertedContact: 'Converted_Contact',
+  convertedAccount: 'Converted_Account',
+  convertedAt: 'Converted_Date_Time',
 } as const;
 
 /** Portal field → field of the custom module `Partners`. `Portal_Partner_Id` must be marked unique in the CRM. */
@@ -30,6 +36,21 @@ export const partnerFields = {
   phone: 'Phone',
   website: 'Website',
   status: 'Approval_Status',
+} as const;
+
+/**
+ * Portal field → field of `Deals`, which the portal only reads. The CRM leaves a field that it does not have out of what
+ * it answers: an organisation may do without the lookup to its partners, and one with a single currency has no `Currency`.
+ */
+export const dealFields = {
+  name: 'Deal_Name',
+  partnerCrmId: 'Partner',
+  contactName: 'Contact_Name',
+  accountName: 'Account_Name',
+  stage: 'Stage',
+  amount: 'Amount',
+  currency: 'Currency',
+  closingDate: 'Closing_Date',
 } as const;
 
 /** What every record of Zoho CRM carries. */
@@ -65,6 +86,19 @@ export function leadStatus(word: string | null, converted: boolean): Pick<CrmLea
   if (converted) return { status: convertedStatus, category: 'won' };
   const status = word ?? noStatus;
   return { status, category: categories[status] ?? 'working' };
+}
+
+const dealStages: Record<string, CrmDeal['category']> = {
+  'Closed Won': 'won',
+  'Closed Lost': 'lost',
+  'Closed Lost to Competition': 'lost',
+  'Closed-Lost to Competition': 'lost',
+};
+
+/** A stage that is not listed is open: it is not decided. */
+export function dealStage(word: string | null): Pick<CrmDeal, 'stage' | 'category'> {
+  const stage = word ?? '-None-';
+  return { stage, category: dealStages[stage] ?? 'open' };
 }
 
 const partnerStatuses: Record<string, CrmPartner['status']> = {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Notification } from '../notification.ts';
 import type { News } from '../sync.store.ts';
-import { modules } from './mapping.ts';
+import { modules, recordKinds } from './mapping.ts';
 
 const recordId = z.string().regex(/^\d{1,19}$/);
 
@@ -18,7 +18,7 @@ export function readZohoNotification(value: unknown): Notification | null {
   const parsed = body.safeParse(value);
   if (!parsed.success) return null;
   const { token, module, operation, ids } = parsed.data;
-  const kind = module === modules.lead ? 'lead' : module === modules.partner ? 'partner' : null;
+  const kind = recordKinds.find((each) => modules[each] === module);
   const news = kind
     ? [...new Set(ids)].map((crmId): News => ({
         kind,

@@ -12,9 +12,17 @@ import type { Logger } from '../../platform/logger.ts';
 import { ask, type CallCrm } from './call.ts';
 import { leadFields, modules, systemFields } from './mapping.ts';
 import { misunderstood } from './outcomes.ts';
-import { crmLead, crmPartner, crmTime, leadReadFields, partnerReadFields } from './records.ts';
+import {
+  crmDeal,
+  crmLead,
+  crmPartner,
+  crmTime,
+  dealReadFields,
+  leadReadFields,
+  partnerReadFields,
+} from './rows.ts';
 
-type Reads = Pick<Crm, 'readLeads' | 'readPartners' | 'changedAfter' | 'deletedSince'>;
+type Reads = Pick<Crm, 'readLeads' | 'readPartners' | 'readDeals' | 'changedAfter' | 'deletedSince'>;
 
 const pageSize = 200;
 /** A list of deletions that still has no end here is not believed. */
@@ -80,6 +88,7 @@ export function createReads(callCrm: CallCrm, { logger }: { logger: Pick<Logger,
   return {
     readLeads: (crmIds) => readByIds('lead', crmIds, crmLead, leadReadFields),
     readPartners: (crmIds) => readByIds('partner', crmIds, crmPartner, partnerReadFields),
+    readDeals: (crmIds) => readByIds('deal', crmIds, crmDeal, dealReadFields),
 
     async changedAfter(kind, cursor) {
       const [plain, converted] = await Promise.all([
