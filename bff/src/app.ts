@@ -13,7 +13,8 @@ import type { Config } from './config.ts';
 import { startSync } from './crm/start-sync.ts';
 import { createSyncStore } from './crm/sync.store.ts';
 import { webhookRoutes } from './crm/webhook.routes.ts';
-import { readZohoNotification } from './crm/zoho/notification.ts';
+import { defaultMapping, type Mapping } from './crm/zoho/mapping.ts';
+import { createZohoNotificationReader } from './crm/zoho/notification.ts';
 import type { Crm } from './crm/port.ts';
 import { createEventLog } from './events/event-log.ts';
 import { createEventStore } from './events/event.store.ts';
@@ -48,6 +49,8 @@ export interface AppDeps {
   readonly logger: Logger;
   /** Null while no CRM is connected. Closed by whoever made it. */
   readonly crm: Crm | null;
+  /** Which module of the CRM holds what; Zoho's usual names unless told. */
+  readonly mapping?: Mapping;
   readonly clock?: Clock;
   readonly rates?: Partial<LimitRates>;
   /** Where the built widgets are. */
@@ -70,7 +73,14 @@ const keepDays = 30;
 
 /** The composition root: the only place that knows every feature. */
 export function createApp(config: Config, deps: AppDeps): App {
-  const { logger, crm, clock = systemClock, widgetsDir = builtWidgets, reconcileMs = 30_000 } = deps;
+  const {
+    logger,
+    crm,
+    mapping = defaultMapping,
+    clock = systemClock,
+    widgetsDir = builtWidgets,
+    reconcileMs = 30_000,
+  } = deps;
   const worker = randomUUID();
   const shutdown = createShutdown(logger);
 
@@ -137,7 +147,7 @@ export function createApp(config: Config, deps: AppDeps): App {
       '/webhooks',
       express.json({ limit: '1mb', type: () => true }),
       webhookRoutes({
-        readNotification: readZohoNotification,
+        readNotification: createZohoNotificationReader(mapping),
         sync,
         token: webhookToken,
         stored: () => wake.apply(),

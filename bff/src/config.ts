@@ -25,6 +25,8 @@ export interface CrmConfig {
   readonly clientSecret: string;
   readonly refreshToken: string;
   readonly webhookToken: string;
+  /** JSON file that says which module and field of the CRM holds what; null for the usual names. */
+  readonly mappingFile: string | null;
 }
 
 const origin = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
@@ -53,6 +55,7 @@ const environment = z
     ZOHO_REFRESH_TOKEN: z.string().min(1).optional(),
     // The CRM echoes at most 50 characters.
     ZOHO_WEBHOOK_TOKEN: z.string().min(16).max(50).optional(),
+    CRM_MAPPING: z.string().min(1).optional(),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }),
     MAIL_FROM: z.string().min(3).default('Partner portal <portal@localhost>'),
     AUTH_SIGNING_KEY: z.string().min(32),
@@ -108,6 +111,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
             clientSecret: e.ZOHO_CLIENT_SECRET,
             refreshToken: e.ZOHO_REFRESH_TOKEN,
             webhookToken: e.ZOHO_WEBHOOK_TOKEN,
+            mappingFile: e.CRM_MAPPING ?? null,
           }
         : null,
     mail: { smtpUrl: e.SMTP_URL, from: e.MAIL_FROM },

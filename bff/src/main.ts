@@ -1,15 +1,17 @@
 import { createApp } from './app.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { createZohoCrm } from './crm/zoho/create-zoho-crm.ts';
+import { loadMapping, MappingError } from './crm/zoho/load-mapping.ts';
 import { createLogger } from './platform/logger.ts';
 
 /** The process: configuration, app, signals, exit code. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const logger = createLogger(config.logLevel);
-  const crm = config.crm && createZohoCrm(config.crm, { logger });
+  const mapping = await loadMapping(config.crm?.mappingFile ?? null);
+  const crm = config.crm && createZohoCrm({ ...config.crm, mapping }, { logger });
   if (!crm) logger.warn('no CRM is connected: leads are kept and wait until the ZOHO_ variables are set');
-  const app = createApp(config, { logger, crm });
+  const app = createApp(config, { logger, crm, mapping });
 
   let stopping = false;
   const stop = (signal: string) => {
@@ -41,7 +43,7 @@ main().catch((error: unknown) => {
   process.stderr.write(
     taken
       ? 'The port is in use. Stop what listens there, or set PORT to another.\n'
-      : `${error instanceof ConfigError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
+      : `${error instanceof ConfigError || error instanceof MappingError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
   );
   process.exit(1);
 });

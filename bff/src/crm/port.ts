@@ -54,13 +54,14 @@ export interface CrmLead {
   /** Null for leads that began in the CRM. */
   readonly portalId: string | null;
   readonly partnerCrmId: string | null;
-  readonly firstName: string | null;
   readonly lastName: string;
-  readonly company: string | null;
-  readonly email: string | null;
-  readonly phone: string | null;
-  readonly website: string | null;
-  readonly description: string | null;
+  /** This and the next five are left out where the mapping takes nothing back from the CRM: what the portal holds stays. */
+  readonly firstName?: string | null;
+  readonly company?: string | null;
+  readonly email?: string | null;
+  readonly phone?: string | null;
+  readonly website?: string | null;
+  readonly description?: string | null;
   /** The CRM's word, `Converted` when the lead became a deal. */
   readonly status: string;
   readonly category: 'new' | 'working' | 'won' | 'lost';

@@ -5,11 +5,10 @@ import { type Script, startZohoServer } from './zoho-server.ts';
 
 export const secrets = { clientId: 'client-1', clientSecret: 'hush-secret', refreshToken: 'hush-refresh' };
 
+type ConnectOptions = Pick<ZohoConfig, 'timeoutMs' | 'mapping'> & Pick<ZohoDeps, 'clock'>;
+
 /** A CRM adapter against a server that plays the script; both end with the test. */
-export async function connect(
-  script: Script,
-  options: { timeoutMs?: number; clock?: ZohoDeps['clock'] } = {},
-) {
+export async function connect(script: Script, options: ConnectOptions = {}) {
   const server = await startZohoServer(script);
   onTestFinished(server.close);
   return { server, ...connectTo({ apiUrl: server.url, accountsUrl: server.url }, options) };
@@ -17,12 +16,15 @@ export async function connect(
 
 export function connectTo(
   urls: Pick<ZohoConfig, 'apiUrl' | 'accountsUrl'>,
-  { timeoutMs = 2_000, clock }: { timeoutMs?: number; clock?: ZohoDeps['clock'] } = {},
+  { timeoutMs = 2_000, clock, ...config }: ConnectOptions = {},
 ) {
   const log: string[] = [];
   const keep = (...entry: unknown[]) => void log.push(JSON.stringify(entry));
   const logger = { debug: keep, info: keep, warn: keep, error: keep };
-  const crm = createZohoCrm({ ...urls, ...secrets, timeoutMs }, { logger, ...(clock ? { clock } : {}) });
+  const crm = createZohoCrm(
+    { ...urls, ...secrets, timeoutMs, ...config },
+    { logger, ...(clock ? { clock } : {}) },
+  );
   onTestFinished(() => crm.close());
   return { crm, log };
 }

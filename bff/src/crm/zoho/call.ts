@@ -1,15 +1,19 @@
 import type { CrmFailure } from '../port.ts';
 import type { Reply } from './connection.ts';
 import { callOutcome, type CallOutcome, notRefused } from './outcomes.ts';
+import type { FieldDetailsOf } from './metadata.ts';
 import { callSdk, type Sdk, type SdkRequest } from './sdk.ts';
 
 /** Runs one SDK operation against the CRM. Never throws for what the CRM, the network or the SDK does. */
 export type CallCrm = (operation: (sdk: Sdk) => Promise<unknown>) => Promise<CallOutcome>;
 
-export function createCallCrm(send: (request: SdkRequest) => Promise<Reply>): CallCrm {
+export function createCallCrm(
+  send: (request: SdkRequest) => Promise<Reply>,
+  fieldDetailsOf: FieldDetailsOf,
+): CallCrm {
   return async function callCrm(operation) {
     try {
-      return callOutcome(await callSdk(send, operation));
+      return callOutcome(await callSdk(send, fieldDetailsOf, operation));
     } catch (error) {
       // The connection never throws: what arrives here the SDK refused to send.
       const reason = error instanceof Error ? error.message : String(error);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Clock } from '../../platform/clock.ts';
 import type { ChannelRequest, Crm, ReadOutcome } from '../port.ts';
 import { ask, type Answer, type CallCrm } from './call.ts';
-import { modules } from './mapping.ts';
+import { type Mapping, moduleOf } from './mapping.ts';
 import { misunderstood, watchFailure } from './outcomes.ts';
 import { crmTime } from './rows.ts';
 import type { Sdk } from './sdk.ts';
@@ -25,7 +25,7 @@ const opened = z.object({
 
 export function createChannels(
   callCrm: CallCrm,
-  { clock }: { clock: Clock },
+  { clock, mapping }: { clock: Clock; mapping: Mapping },
 ): Pick<Crm, 'openChannel' | 'closeChannel'> {
   function subscription(sdk: Sdk, channel: ChannelRequest) {
     const latest = clock.now().getTime() + longestMs;
@@ -35,7 +35,7 @@ export function createChannels(
     notification.setToken(channel.token);
     notification.setChannelExpiry(new Date(Math.min(channel.expiresAt.getTime(), latest)));
     notification.setEvents(
-      channel.kinds.flatMap((kind) => events.map((event) => `${modules[kind]}.${event}`)),
+      channel.kinds.flatMap((kind) => events.map((event) => `${moduleOf(mapping, kind)}.${event}`)),
     );
     const body = new sdk.Notifications.BodyWrapper();
     body.setWatch([notification]);

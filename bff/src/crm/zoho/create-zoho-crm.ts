@@ -4,6 +4,8 @@ import type { Crm } from '../port.ts';
 import { createCallCrm } from './call.ts';
 import { createChannels } from './channels.ts';
 import { createConnection } from './connection.ts';
+import { defaultMapping, type Mapping } from './mapping.ts';
+import { createFieldDetails } from './metadata.ts';
 import { createReads } from './reads.ts';
 import { loadSdk } from './sdk.ts';
 import { createAccessToken, type Credentials } from './token.ts';
@@ -15,6 +17,8 @@ export interface ZohoConfig extends Credentials {
   readonly apiUrl: string;
   /** For one call as a whole; 15 seconds unless told. */
   readonly timeoutMs?: number;
+  /** Zoho's usual names unless told. */
+  readonly mapping?: Mapping;
 }
 
 export interface ZohoDeps {
@@ -29,13 +33,17 @@ export function createZohoCrm(
 ): Crm & { close(): Promise<void> } {
   // The first lead should not wait half a second for the SDK. A failure comes back with the first call.
   loadSdk().catch(() => {});
+  const { mapping = defaultMapping } = config;
   const transport = createTransport({ timeoutMs: config.timeoutMs ?? 15_000 });
   const token = createAccessToken(config, { transport, clock, logger });
-  const callCrm = createCallCrm(createConnection({ apiUrl: config.apiUrl, transport, token, logger }));
+  const callCrm = createCallCrm(
+    createConnection({ apiUrl: config.apiUrl, transport, token, logger }),
+    createFieldDetails(mapping),
+  );
   return {
-    ...createWrites(callCrm),
-    ...createReads(callCrm, { logger }),
-    ...createChannels(callCrm, { clock }),
+    ...createWrites(callCrm, { mapping }),
+    ...createReads(callCrm, { mapping, logger }),
+    ...createChannels(callCrm, { mapping, clock }),
     close: () => transport.close(),
   };
 }

@@ -1,57 +1,116 @@
-import type { CrmDeal, CrmLead, CrmPartner, LeadWrite, RecordKind } from '../port.ts';
+import { z } from 'zod';
+import type { RecordKind } from '../port.ts';
+import defaults from './mapping.default.json' with { type: 'json' };
 
 /**
- * The one place that says which CRM module and field holds what. An organisation that names its fields otherwise changes
- * this file and nothing else.
+ * Which CRM module, field and word holds what: the one file by which an organisation that names things otherwise is
+ * served. `docs/crm-mapping.md` explains every key; what a file leaves out is as in `mapping.default.json`.
  */
-export const modules = { lead: 'Leads', partner: 'Partners', deal: 'Deals' } as const;
-export const recordKinds = ['lead', 'partner', 'deal'] as const satisfies readonly RecordKind[];
+export type Mapping = z.infer<typeof mappingSchema>;
+export type Direction = z.infer<typeof direction>;
+export type ExtraField = z.infer<typeof extraField>;
 
-/** Portal field → field of `Leads`. `Partner` is a lookup to `Partners`; `Portal_Lead_Id` must be marked unique in the CRM. */
-export const leadFields = {
-  portalId: 'Portal_Lead_Id',
-  partnerCrmId: 'Partner',
-  firstName: 'First_Name',
-  lastName: 'Last_Name',
-  company: 'Company',
-  email: 'Email',
-  phone: 'Phone',
-  website: 'Website',
-  description: 'Description',
-  source: 'Lead_Source',
-  status: 'Lead_Status',
-  ownerName: 'Owner',
-  converted: 'Converted__s',
-  convertedDeal: 'Converted_Deal',
-  convertedContact: 'Converted_Contact',
-  convertedAccount: 'Converted_Account',
-  convertedAt: 'Converted_Date_Time',
-} as const;
+const apiName = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9_]{0,49}$/, 'must be an API name of the CRM: letters, digits and underscores');
+const word = z.string().trim().min(1, 'must be a word of the CRM, not empty').max(120);
+const direction = z.enum(['both', 'to_crm', 'from_crm']);
 
-/** Portal field → field of the custom module `Partners`. `Portal_Partner_Id` must be marked unique in the CRM. */
-export const partnerFields = {
-  portalId: 'Portal_Partner_Id',
-  name: 'Name',
-  email: 'Email',
-  phone: 'Phone',
-  website: 'Website',
-  status: 'Approval_Status',
-} as const;
+/** The fields of a lead that a person fills in. */
+export const ownLeadFields = [
+  'firstName',
+  'lastName',
+  'company',
+  'email',
+  'phone',
+  'website',
+  'description',
+] as const;
 
-/**
- * Portal field → field of `Deals`, which the portal only reads. The CRM leaves a field that it does not have out of what
- * it answers: an organisation may do without the lookup to its partners, and one with a single currency has no `Currency`.
- */
-export const dealFields = {
-  name: 'Deal_Name',
-  partnerCrmId: 'Partner',
-  contactName: 'Contact_Name',
-  accountName: 'Account_Name',
-  stage: 'Stage',
-  amount: 'Amount',
-  currency: 'Currency',
-  closingDate: 'Closing_Date',
-} as const;
+const leadFields = z.strictObject({
+  portalId: apiName,
+  partnerCrmId: apiName,
+  ...each(ownLeadFields, apiName),
+  source: apiName,
+  status: apiName,
+});
+
+const taken = new Set<string>(leadFields.keyof().options);
+
+const extraField = z.strictObject({
+  name: z
+    .string()
+    .regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'must begin with a small letter and go on with letters and digits')
+    .refine((name) => !taken.has(name), 'is the name of a standard field; choose another'),
+  crmField: apiName,
+  /** In place of the CRM's own label. */
+  label: z.string().trim().min(1, 'must not be empty; leave it out to use the label of the CRM').optional(),
+  direction,
+  /** The forms that show it. */
+  on: z.enum(['both', 'portal', 'public']),
+});
+
+export const mappingSchema = z.strictObject({
+  leads: z
+    .strictObject({
+      module: apiName,
+      fields: leadFields,
+      directions: z.strictObject({
+        ...each(ownLeadFields, direction),
+        lastName: z.literal('both', 'must be both: neither side can hold a lead without a last name'),
+      }),
+      sources: z.strictObject({ portal: word, public_form: word }),
+      statuses: z.record(word, z.enum(['new', 'working', 'won', 'lost'])),
+      emptyStatus: word,
+      convertedStatus: word,
+      extra: z.array(extraField).max(50, 'can hold at most 50 fields'),
+    })
+    .superRefine(({ fields, extra }, context) => {
+      const used = Object.entries(fields).map(([name, crmField]) => ({
+        name,
+        crmField,
+        path: ['fields', name],
+      }));
+      const added = extra.map((field, index) => ({ ...field, path: ['extra', index, 'crmField'] }));
+      refuseRepeats([...used, ...added], context);
+      extra.forEach(({ name }, index) => {
+        if (extra.findIndex((other) => other.name === name) === index) return;
+        context.addIssue({
+          code: 'custom',
+          path: ['extra', index, 'name'],
+          message: `is used twice: ${name}`,
+        });
+      });
+    }),
+  partners: z.strictObject({
+    module: apiName,
+    fields: z.strictObject({
+      portalId: apiName,
+      name: apiName,
+      email: apiName,
+      phone: apiName,
+      website: apiName,
+      status: apiName,
+    }),
+    statuses: z.record(word, z.enum(['pending', 'approved', 'suspended', 'rejected'])),
+  }),
+  deals: z.strictObject({
+    module: apiName,
+    fields: z.strictObject({
+      name: apiName,
+      partnerCrmId: apiName.nullable(),
+      contactName: apiName,
+      accountName: apiName,
+      stage: apiName,
+      amount: apiName,
+      currency: apiName.nullable(),
+      closingDate: apiName,
+    }),
+    stages: z.record(word, z.enum(['open', 'won', 'lost'])),
+  }),
+});
+
+export const defaultMapping: Mapping = mappingSchema.parse(defaults);
 
 /** What every record of Zoho CRM carries. */
 export const systemFields = {
@@ -60,64 +119,46 @@ export const systemFields = {
   modifiedBy: 'Modified_By',
 } as const;
 
-/** Words that every organisation has from the start: one that refuses unknown words would refuse the lead. */
-export const leadSources: Record<LeadWrite['source'], string> = {
-  portal: 'Partner',
-  public_form: 'External Referral',
-};
+/** What Zoho CRM says of every lead beside its fields. */
+export const leadSystemFields = {
+  ownerName: 'Owner',
+  converted: 'Converted__s',
+  convertedDeal: 'Converted_Deal',
+  convertedContact: 'Converted_Contact',
+  convertedAccount: 'Converted_Account',
+  convertedAt: 'Converted_Date_Time',
+} as const;
 
-/** The CRM's word for a lead that became a deal; Zoho itself keeps a mark, not a status. */
-export const convertedStatus = 'Converted';
-
-/** Shown when the CRM holds no status, which Zoho's own pages draw as `-None-`. */
-const noStatus = 'Not Contacted';
-
-const categories: Record<string, CrmLead['category']> = {
-  '-None-': 'new',
-  New: 'new',
-  'Not Contacted': 'new',
-  'Junk Lead': 'lost',
-  'Lost Lead': 'lost',
-  'Not Qualified': 'lost',
-};
-
-/** A status word that is not listed counts as work in progress: it is neither new nor decided. */
-export function leadStatus(word: string | null, converted: boolean): Pick<CrmLead, 'status' | 'category'> {
-  if (converted) return { status: convertedStatus, category: 'won' };
-  const status = word ?? noStatus;
-  return { status, category: categories[status] ?? 'working' };
+export function moduleOf({ leads, partners, deals }: Mapping, kind: RecordKind): string {
+  return { lead: leads, partner: partners, deal: deals }[kind].module;
 }
 
-const dealStages: Record<string, CrmDeal['category']> = {
-  'Closed Won': 'won',
-  'Closed Lost': 'lost',
-  'Closed Lost to Competition': 'lost',
-  'Closed-Lost to Competition': 'lost',
-};
-
-/** A stage that is not listed is open: it is not decided. */
-export function dealStage(word: string | null): Pick<CrmDeal, 'stage' | 'category'> {
-  const stage = word ?? '-None-';
-  return { stage, category: dealStages[stage] ?? 'open' };
+/** Makes the portal's name of a field that the CRM names in an answer to a write; null for one that is not mapped. */
+export function createFieldNames({ leads, partners }: Mapping): (crmField: string) => string | null {
+  const names = new Map<string, string>();
+  for (const { fields } of [partners, leads]) {
+    for (const [name, crmField] of Object.entries(fields)) names.set(crmField, name);
+  }
+  for (const { name, crmField } of leads.extra) names.set(crmField, name);
+  return (crmField) => names.get(crmField) ?? null;
 }
 
-const partnerStatuses: Record<string, CrmPartner['status']> = {
-  Pending: 'pending',
-  Approved: 'approved',
-  Suspended: 'suspended',
-  Rejected: 'rejected',
-};
-
-/** An empty or unknown word never opens the portal to anyone. */
-export function partnerStatus(word: string | null): CrmPartner['status'] {
-  return (word !== null && partnerStatuses[word]) || 'pending';
+function each<const K extends string, V>(keys: readonly K[], value: V): Record<K, V> {
+  return Object.fromEntries(keys.map((key) => [key, value])) as Record<K, V>;
 }
 
-const portalNames = new Map<string, string>(
-  [...Object.entries(leadFields), ...Object.entries(partnerFields)].map(([portal, crm]) => [crm, portal]),
-);
+interface Use {
+  readonly name: string;
+  readonly crmField: string;
+  readonly path: (string | number)[];
+}
 
-/** The portal's name of a CRM field, or null for one that the portal does not know. */
-export function portalFieldOf(crmField: string): string | null {
-  return portalNames.get(crmField) ?? null;
+/** One field of the CRM cannot hold two things. */
+function refuseRepeats(uses: readonly Use[], context: z.RefinementCtx): void {
+  const first = new Map<string, string>();
+  for (const { name, crmField, path } of uses) {
+    const other = first.get(crmField);
+    if (other === undefined) first.set(crmField, name);
+    else context.addIssue({ code: 'custom', path, message: `${crmField} already holds ${other}` });
+  }
 }

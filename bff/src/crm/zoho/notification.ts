@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Notification } from '../notification.ts';
+import type { NotificationReader } from '../notification.ts';
 import type { News } from '../sync.store.ts';
-import { modules, recordKinds } from './mapping.ts';
+import { type Mapping, moduleOf } from './mapping.ts';
 
 const recordId = z.string().regex(/^\d{1,19}$/);
 
@@ -13,19 +13,26 @@ const body = z.object({
   ids: z.array(recordId).max(1_000),
 });
 
-/** What a notification tells; null when the body is not one. News of modules the portal does not follow is empty. */
-export function readZohoNotification(value: unknown): Notification | null {
-  const parsed = body.safeParse(value);
-  if (!parsed.success) return null;
-  const { token, module, operation, ids } = parsed.data;
-  const kind = recordKinds.find((each) => modules[each] === module);
-  const news = kind
-    ? [...new Set(ids)].map((crmId): News => ({
-        kind,
-        crmId,
-        operation: operation === 'delete' ? 'deleted' : 'changed',
-        source: 'notification',
-      }))
-    : [];
-  return { token, news };
+const kinds = ['lead', 'partner', 'deal'] as const;
+
+/**
+ * Reads what a notification tells: null when the body is not one. News of modules the portal does not follow is empty.
+ */
+export function createZohoNotificationReader(mapping: Mapping): NotificationReader {
+  const kindOf = new Map(kinds.map((kind) => [moduleOf(mapping, kind), kind]));
+  return function readZohoNotification(value) {
+    const parsed = body.safeParse(value);
+    if (!parsed.success) return null;
+    const { token, module, operation, ids } = parsed.data;
+    const kind = kindOf.get(module);
+    const news = kind
+      ? [...new Set(ids)].map((crmId): News => ({
+          kind,
+          crmId,
+          operation: operation === 'delete' ? 'deleted' : 'changed',
+          source: 'notification',
+        }))
+      : [];
+    return { token, news };
+  };
 }

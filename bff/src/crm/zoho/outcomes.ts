@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CrmFailure, WriteOutcome } from '../port.ts';
 import { codes } from './codes.ts';
-import { portalFieldOf, systemFields } from './mapping.ts';
+import { systemFields } from './mapping.ts';
 import type { Reply } from './connection.ts';
 
 /** How a call as a whole ended: with a body to read, or refused for what was in it, or not at all. */
@@ -76,10 +76,13 @@ export function callOutcome(reply: Reply): CallOutcome {
   };
 }
 
+/** The portal's name of a field of the CRM, or null for one that the portal does not know. */
+export type FieldNames = (crmField: string) => string | null;
+
 /** The fate of each of `count` records of a write, in order. */
-export function writeOutcomes(body: unknown, count: number): readonly WriteOutcome[] {
+export function writeOutcomes(body: unknown, count: number, nameOf: FieldNames): readonly WriteOutcome[] {
   const parsed = z.object({ data: z.array(z.unknown()) }).safeParse(body);
-  const outcomes = parsed.success ? parsed.data.data.map(writeOutcome) : [];
+  const outcomes = parsed.success ? parsed.data.data.map((entry) => writeOutcome(entry, nameOf)) : [];
   if (outcomes.length === count) return outcomes;
   // A limit, for one, is answered once for all. Without one answer a record nobody knows which record an answer is of.
   const [only] = outcomes;
@@ -91,7 +94,7 @@ export function writeOutcomes(body: unknown, count: number): readonly WriteOutco
 }
 
 /** A code that is not known parks the record, with Zoho's own words. */
-function writeOutcome(entry: unknown): WriteOutcome {
+function writeOutcome(entry: unknown, nameOf: FieldNames): WriteOutcome {
   const stored = success.safeParse(entry);
   if (stored.success) {
     const modifiedAt = new Date(stored.data.details[systemFields.modifiedAt]);
@@ -110,7 +113,7 @@ function writeOutcome(entry: unknown): WriteOutcome {
   if (does === 'operator') return { kind: 'operator', code, reason };
   const crmId = other?.id ?? id;
   if (code === 'DUPLICATE_DATA' && crmId) return { kind: 'duplicate', crmId, reason };
-  return { kind: 'rejected', code, field: crmField ? portalFieldOf(crmField) : null, reason };
+  return { kind: 'rejected', code, field: crmField ? nameOf(crmField) : null, reason };
 }
 
 /** A read or a channel has no record to blame: someone must look at the set-up. */

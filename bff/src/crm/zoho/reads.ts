@@ -10,17 +10,9 @@ import {
 } from '../port.ts';
 import type { Logger } from '../../platform/logger.ts';
 import { ask, type CallCrm } from './call.ts';
-import { leadFields, modules, systemFields } from './mapping.ts';
+import { leadSystemFields, type Mapping, moduleOf, systemFields } from './mapping.ts';
 import { misunderstood } from './outcomes.ts';
-import {
-  crmDeal,
-  crmLead,
-  crmPartner,
-  crmTime,
-  dealReadFields,
-  leadReadFields,
-  partnerReadFields,
-} from './rows.ts';
+import { createRows, crmTime, type RowReader } from './rows.ts';
 
 type Reads = Pick<Crm, 'readLeads' | 'readPartners' | 'readDeals' | 'changedAfter' | 'deletedSince'>;
 
@@ -37,12 +29,16 @@ const deletion = z.object({
 });
 const moreRecords = z.object({ info: z.object({ more_records: z.boolean().nullish() }).nullish() });
 
-export function createReads(callCrm: CallCrm, { logger }: { logger: Pick<Logger, 'warn'> }): Reads {
+export function createReads(
+  callCrm: CallCrm,
+  { mapping, logger }: { mapping: Mapping; logger: Pick<Logger, 'warn'> },
+): Reads {
+  const readers = createRows(mapping);
+
   async function readByIds<T>(
     kind: RecordKind,
     crmIds: readonly string[],
-    row: z.ZodType<T>,
-    fields: readonly string[],
+    { row, fields }: RowReader<T>,
   ): Promise<ReadOutcome<readonly T[]>> {
     if (crmIds.length > maxBatch)
       throw new RangeError(`At most ${maxBatch} records a call, not ${crmIds.length}.`);
@@ -54,7 +50,7 @@ export function createReads(callCrm: CallCrm, { logger }: { logger: Pick<Logger,
       await params.add(sdk.Record.GetRecordsParam.FIELDS, fields.join(','));
       // Without it a converted lead is missing and would look deleted.
       if (kind === 'lead') await params.add(sdk.Record.GetRecordsParam.CONVERTED, 'both');
-      return new sdk.Record.RecordOperations(modules[kind]).getRecords(params);
+      return new sdk.Record.RecordOperations(moduleOf(mapping, kind)).getRecords(params);
     });
     return answer.kind === 'body' ? parseRows(answer.body, row) : answer;
   }
@@ -76,7 +72,7 @@ export function createReads(callCrm: CallCrm, { logger }: { logger: Pick<Logger,
 
   /** COQL leaves converted leads out unless asked for them alone. */
   async function convertedAfter(cursor: ChangeCursor): ReturnType<typeof query> {
-    const found = await query(changesQuery('lead', cursor, { converted: true }));
+    const found = await query(changesQuery(moduleOf(mapping, 'lead'), cursor, { converted: true }));
     if (found.kind !== 'operator' || found.code !== 'INVALID_QUERY') return found;
     logger.warn(
       found,
@@ -86,13 +82,13 @@ export function createReads(callCrm: CallCrm, { logger }: { logger: Pick<Logger,
   }
 
   return {
-    readLeads: (crmIds) => readByIds('lead', crmIds, crmLead, leadReadFields),
-    readPartners: (crmIds) => readByIds('partner', crmIds, crmPartner, partnerReadFields),
-    readDeals: (crmIds) => readByIds('deal', crmIds, crmDeal, dealReadFields),
+    readLeads: (crmIds) => readByIds('lead', crmIds, readers.lead),
+    readPartners: (crmIds) => readByIds('partner', crmIds, readers.partner),
+    readDeals: (crmIds) => readByIds('deal', crmIds, readers.deal),
 
     async changedAfter(kind, cursor) {
       const [plain, converted] = await Promise.all([
-        query(changesQuery(kind, cursor, { converted: false })),
+        query(changesQuery(moduleOf(mapping, kind), cursor, { converted: false })),
         kind === 'lead' ? convertedAfter(cursor) : ({ kind: 'ok', value: [] } as const),
       ]);
       if (plain.kind !== 'ok') return plain;
@@ -115,7 +111,7 @@ export function createReads(callCrm: CallCrm, { logger }: { logger: Pick<Logger,
           await params.add(sdk.Record.GetDeletedRecordsParam.PAGE, page);
           await params.add(sdk.Record.GetDeletedRecordsParam.PER_PAGE, pageSize);
           await headers.add(sdk.Record.GetDeletedRecordsHeader.IF_MODIFIED_SINCE, since);
-          return new sdk.Record.RecordOperations(modules[kind]).getDeletedRecords(params, headers);
+          return new sdk.Record.RecordOperations(moduleOf(mapping, kind)).getDeletedRecords(params, headers);
         });
         if (answer.kind !== 'body') return answer;
         const found = parseRows(answer.body, deletion);
@@ -150,7 +146,7 @@ function parseRows<T>(body: unknown, row: z.ZodType<T>): ReadOutcome<readonly T[
 }
 
 function changesQuery(
-  kind: RecordKind,
+  module: string,
   { modifiedAt, crmId }: ChangeCursor,
   { converted }: { converted: boolean },
 ) {
@@ -158,8 +154,8 @@ function changesQuery(
   const time = `'${modifiedAt.toISOString().slice(0, 19)}+00:00'`;
   const field = systemFields.modifiedAt;
   const later = `(${field} > ${time} or (${field} = ${time} and id > ${crmId}))`;
-  const where = converted ? `(${leadFields.converted} = true and ${later})` : later;
-  return `select id, ${field} from ${modules[kind]} where ${where} order by ${field} asc, id asc limit ${pageSize}`;
+  const where = converted ? `(${leadSystemFields.converted} = true and ${later})` : later;
+  return `select id, ${field} from ${module} where ${where} order by ${field} asc, id asc limit ${pageSize}`;
 }
 
 function inOrder(a: ChangeCursor, b: ChangeCursor): number {

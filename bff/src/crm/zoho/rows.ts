@@ -1,28 +1,15 @@
 import { z } from 'zod';
 import type { CrmDeal, CrmLead, CrmPartner } from '../port.ts';
-import {
-  dealFields,
-  dealStage,
-  leadFields,
-  leadStatus,
-  partnerFields,
-  partnerStatus,
-  systemFields,
-} from './mapping.ts';
+import { leadSystemFields, type Mapping, ownLeadFields, systemFields } from './mapping.ts';
+import { dealStage, leadStatus, partnerStatus } from './words.ts';
 
-export const leadReadFields: readonly string[] = [
-  ...Object.values(leadFields).filter((field) => field !== leadFields.source),
-  ...Object.values(systemFields),
-];
-export const partnerReadFields: readonly string[] = [
-  ...Object.values(partnerFields),
-  ...Object.values(systemFields),
-];
-
-export const dealReadFields: readonly string[] = [
-  ...Object.values(dealFields),
-  ...Object.values(systemFields),
-];
+/** How the records of one kind are asked for and understood. */
+export interface RowReader<T> {
+  /** API names to ask for. */
+  readonly fields: readonly string[];
+  /** Fails on a row without id or times, or with a value of another type. */
+  readonly row: z.ZodType<T>;
+}
 
 /** An empty field comes as null, as an empty text or not at all. */
 const text = z
@@ -37,124 +24,143 @@ export const crmTime = z.string().transform((value, context) => {
   context.addIssue('not a time');
   return z.NEVER;
 });
-const optionalTime = z
-  .string()
+
+/** A record that is referred to. */
+const reference = z
+  .object({ id: z.string() })
   .nullish()
-  .transform((value) => value || null)
-  .pipe(crmTime.nullable());
+  .transform((value) => value?.id ?? null);
 /** A person or a record that is referred to. */
-const reference = z.object({ id: z.string() }).nullish();
 const nameOfReference = z
   .object({ name: z.string().nullish() })
   .nullish()
   .transform((value) => value?.name || null);
 
-const system = {
-  id: z.string(),
-  [systemFields.createdAt]: crmTime,
-  [systemFields.modifiedAt]: crmTime,
-  [systemFields.modifiedBy]: nameOfReference,
-};
+const system = { createdAt: crmTime, modifiedAt: crmTime, modifiedBy: nameOfReference };
 
-/** A row of `Leads`, as the CRM's list answers it. Fails on a row without id or times, or with a value of another type. */
-export const crmLead = z
-  .object({
-    ...system,
-    [leadFields.portalId]: text,
-    [leadFields.partnerCrmId]: reference,
-    [leadFields.firstName]: text,
-    [leadFields.lastName]: text,
-    [leadFields.company]: text,
-    [leadFields.email]: text,
-    [leadFields.phone]: text,
-    [leadFields.website]: text,
-    [leadFields.description]: text,
-    [leadFields.status]: text,
-    [leadFields.ownerName]: nameOfReference,
-    [leadFields.converted]: z.boolean().nullish(),
-    [leadFields.convertedDeal]: reference,
-    [leadFields.convertedContact]: nameOfReference,
-    [leadFields.convertedAccount]: nameOfReference,
-    [leadFields.convertedAt]: optionalTime,
-    $converted: z.boolean().nullish(),
-  })
-  .transform((row): CrmLead => {
-    const converted = row[leadFields.converted] === true || row.$converted === true;
-    return {
-      crmId: row.id,
-      portalId: row[leadFields.portalId],
-      partnerCrmId: row[leadFields.partnerCrmId]?.id ?? null,
-      firstName: row[leadFields.firstName],
-      lastName: row[leadFields.lastName] ?? '',
-      company: row[leadFields.company],
-      email: row[leadFields.email],
-      phone: row[leadFields.phone],
-      website: row[leadFields.website],
-      description: row[leadFields.description],
-      ...leadStatus(row[leadFields.status], converted),
-      ownerName: row[leadFields.ownerName],
-      conversion: converted
-        ? {
-            dealCrmId: row[leadFields.convertedDeal]?.id ?? null,
-            contactName: row[leadFields.convertedContact],
-            accountName: row[leadFields.convertedAccount],
-            convertedAt: row[leadFields.convertedAt],
-          }
-        : null,
-      createdAt: row[systemFields.createdAt],
-      modifiedAt: row[systemFields.modifiedAt],
-      modifiedBy: row[systemFields.modifiedBy],
-    };
-  });
+const leadRow = z.object({
+  ...system,
+  crmId: z.string(),
+  portalId: text,
+  partnerCrmId: reference,
+  firstName: text,
+  lastName: text,
+  company: text,
+  email: text,
+  phone: text,
+  website: text,
+  description: text,
+  status: text,
+  ownerName: nameOfReference,
+  converted: z.boolean().nullish(),
+  // As older organisations mark it.
+  isConverted: z.boolean().nullish(),
+  convertedDeal: reference,
+  convertedContact: nameOfReference,
+  convertedAccount: nameOfReference,
+  convertedAt: text.pipe(crmTime.nullable()),
+});
 
-/** A row of `Partners`; as `crmLead`. */
-export const crmPartner = z
-  .object({
-    ...system,
-    [partnerFields.portalId]: text,
-    [partnerFields.name]: text,
-    [partnerFields.email]: text,
-    [partnerFields.phone]: text,
-    [partnerFields.website]: text,
-    [partnerFields.status]: text,
-  })
-  .transform((row): CrmPartner => ({
-    crmId: row.id,
-    portalId: row[partnerFields.portalId],
-    name: row[partnerFields.name] ?? '',
-    email: row[partnerFields.email],
-    phone: row[partnerFields.phone],
-    website: row[partnerFields.website],
-    status: partnerStatus(row[partnerFields.status]),
-    createdAt: row[systemFields.createdAt],
-    modifiedAt: row[systemFields.modifiedAt],
-    modifiedBy: row[systemFields.modifiedBy],
-  }));
+const partnerRow = z.object({
+  ...system,
+  crmId: z.string(),
+  portalId: text,
+  name: text,
+  email: text,
+  phone: text,
+  website: text,
+  status: text,
+});
 
-/** A row of `Deals`; as `crmLead`. */
-export const crmDeal = z
-  .object({
-    ...system,
-    [dealFields.name]: text,
-    [dealFields.partnerCrmId]: reference,
-    [dealFields.contactName]: nameOfReference,
-    [dealFields.accountName]: nameOfReference,
-    [dealFields.stage]: text,
-    [dealFields.amount]: z.number().nullish(),
-    [dealFields.currency]: text,
-    [dealFields.closingDate]: text.pipe(z.iso.date().nullable()),
-  })
-  .transform((row): CrmDeal => ({
-    crmId: row.id,
-    name: row[dealFields.name] ?? '',
-    partnerCrmId: row[dealFields.partnerCrmId]?.id ?? null,
-    contactName: row[dealFields.contactName],
-    accountName: row[dealFields.accountName],
-    ...dealStage(row[dealFields.stage]),
-    amount: row[dealFields.amount] ?? null,
-    currency: row[dealFields.currency],
-    closingDate: row[dealFields.closingDate],
-    createdAt: row[systemFields.createdAt],
-    modifiedAt: row[systemFields.modifiedAt],
-    modifiedBy: row[systemFields.modifiedBy],
-  }));
+const dealRow = z.object({
+  ...system,
+  crmId: z.string(),
+  name: text,
+  partnerCrmId: reference,
+  contactName: nameOfReference,
+  accountName: nameOfReference,
+  stage: text,
+  amount: z
+    .number()
+    .nullish()
+    .transform((value) => value ?? null),
+  currency: text,
+  closingDate: text.pipe(z.iso.date().nullable()),
+});
+
+export function createRows({ leads, partners, deals }: Mapping) {
+  const { source: _source, ...leadFields } = leads.fields;
+  const told = ownLeadFields.filter((name) => leads.directions[name] !== 'to_crm');
+  const untold = ownLeadFields.filter((name) => !told.includes(name));
+
+  const lead: RowReader<CrmLead> = reader(
+    without({ ...leadFields, ...leadSystemFields, ...systemFields }, untold),
+    { crmId: 'id', isConverted: '$converted' },
+    leadRow.transform((row) => {
+      const converted = row.converted === true || row.isConverted === true;
+      return {
+        crmId: row.crmId,
+        portalId: row.portalId,
+        partnerCrmId: row.partnerCrmId,
+        ...pick(row, told),
+        lastName: row.lastName ?? '',
+        ...leadStatus(leads, row.status, converted),
+        ownerName: row.ownerName,
+        conversion: converted
+          ? {
+              dealCrmId: row.convertedDeal,
+              contactName: row.convertedContact,
+              accountName: row.convertedAccount,
+              convertedAt: row.convertedAt,
+            }
+          : null,
+        createdAt: row.createdAt,
+        modifiedAt: row.modifiedAt,
+        modifiedBy: row.modifiedBy,
+      };
+    }),
+  );
+
+  const partner: RowReader<CrmPartner> = reader(
+    { ...partners.fields, ...systemFields },
+    { crmId: 'id' },
+    partnerRow.transform((row) => ({
+      ...row,
+      name: row.name ?? '',
+      status: partnerStatus(partners, row.status),
+    })),
+  );
+
+  const deal: RowReader<CrmDeal> = reader(
+    { ...deals.fields, ...systemFields },
+    { crmId: 'id' },
+    dealRow.transform((row) => ({ ...row, name: row.name ?? '', ...dealStage(deals, row.stage) })),
+  );
+
+  return { lead, partner, deal };
+}
+
+/** Reads rows whose values stand under the CRM's names. `always` comes without being asked for. */
+function reader<T>(
+  fields: Readonly<Record<string, string | null>>,
+  always: Readonly<Record<string, string>>,
+  row: z.ZodType<T>,
+): RowReader<T> {
+  const names = Object.entries(fields).filter((entry): entry is [string, string] => entry[1] !== null);
+  const all = [...names, ...Object.entries(always)];
+  return {
+    fields: names.map(([, crmField]) => crmField),
+    row: z
+      .record(z.string(), z.unknown())
+      .transform((raw) => Object.fromEntries(all.map(([name, crmField]) => [name, raw[crmField]])))
+      .pipe(row as z.ZodType<T, Record<string, unknown>>),
+  };
+}
+
+function without<T extends object>(fields: T, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
+}
+
+function pick<T extends object, K extends keyof T>(row: T, names: readonly K[]): Partial<Pick<T, K>> {
+  return Object.fromEntries(names.map((name) => [name, row[name]])) as Partial<Pick<T, K>>;
+}

@@ -1,12 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { tmpdir } from 'node:os';
-import { fieldDetailsOf } from './metadata.ts';
+import type { FieldDetailsOf } from './metadata.ts';
 
 /**
  * The only import of Zoho's SDK, loaded at first use (about half a second and 84 MB) and initialised once per process.
  *
  * The SDK turns objects into requests and hands each to us at the one place where it would have opened a connection. Who
- * sends it, with which token and to which host, is told per call (`callSdk`), so nothing of a client lives in the SDK's
+ * sends it, with which token and to which host, and which fields there are is told per call (`callSdk`), so nothing of a client lives in the SDK's
  * global state, and it holds no secret, writes no file and opens no connection. Answers are not given back to it: its
  * parser loses HTTP statuses, rejects unhandled on HTML and costs more than the call itself; we read the JSON.
  */
@@ -22,6 +22,7 @@ export interface SdkRequest {
 }
 
 interface Exchange {
+  readonly fieldDetailsOf: FieldDetailsOf;
   send(request: SdkRequest): Promise<void>;
 }
 
@@ -35,11 +36,13 @@ export function loadSdk(): Promise<Sdk> {
 /** Runs one SDK operation and resolves to what `send` made of its request. Throws when the SDK refuses to form one. */
 export async function callSdk<T>(
   send: (request: SdkRequest) => Promise<T>,
+  fieldDetailsOf: FieldDetailsOf,
   operation: (sdk: Sdk) => Promise<unknown>,
 ): Promise<T> {
   const sdk = await loadSdk();
   let answer: { readonly value: T } | undefined;
   const exchange: Exchange = {
+    fieldDetailsOf,
     async send(request) {
       answer = { value: await send(request) };
     },
@@ -83,10 +86,15 @@ function credentialless(sdk: Sdk) {
   };
 }
 
+function currentExchange(): Exchange {
+  const exchange = exchanges.getStore();
+  if (!exchange) throw new Error('The SDK may only be used through callSdk.');
+  return exchange;
+}
+
 function takeOver(sdk: Sdk): void {
   sdk.APIHTTPConnector.prototype.fireRequest = async function fireRequest(converter) {
-    const exchange = exchanges.getStore();
-    if (!exchange) throw new Error('The SDK may only be used through callSdk.');
+    const exchange = currentExchange();
     const hasBody = converter !== null && Object.keys(this.requestBody).length > 0;
     await exchange.send({
       method: this.requestMethod,
@@ -100,7 +108,7 @@ function takeOver(sdk: Sdk): void {
 
   sdk.Utility.getFields = async () => {};
   sdk.JSONConverter.prototype.getModuleDetailFromUserSpecJSON = (module) =>
-    Promise.resolve(fieldDetailsOf(module));
+    Promise.resolve(currentExchange().fieldDetailsOf(module));
 
   // The SDK looks for the first `core` in a handler's absolute path, and fails when the project lies below such a folder.
   const apiCall = sdk.CommonAPIHandler.prototype.apiCall;

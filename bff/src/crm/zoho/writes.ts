@@ -1,8 +1,8 @@
 import { type Crm, maxBatch, type WriteOutcome } from '../port.ts';
 import type { CallCrm } from './call.ts';
-import { leadFields, modules } from './mapping.ts';
+import { createFieldNames, type Mapping } from './mapping.ts';
 import { writeOutcomes } from './outcomes.ts';
-import { leadRecord, partnerRecord } from './records.ts';
+import { createRecords } from './records.ts';
 import type { Sdk } from './sdk.ts';
 
 /** Makes and calls the SDK's operation for some records. */
@@ -13,11 +13,18 @@ type Write<T> = (sdk: Sdk, batch: readonly T[]) => Promise<unknown>;
  * updated by that id: an upsert would make a second lead once the first was converted, because the CRM's duplicate check
  * does not see converted leads by default.
  */
-export function createWrites(callCrm: CallCrm): Pick<Crm, 'upsertLeads' | 'linkPartners'> {
+export function createWrites(
+  callCrm: CallCrm,
+  { mapping }: { mapping: Mapping },
+): Pick<Crm, 'upsertLeads' | 'linkPartners'> {
+  const { leads: leadNames, partners: partnerNames } = mapping;
+  const { leadRecord, partnerRecord } = createRecords(mapping);
+  const nameOf = createFieldNames(mapping);
+
   async function write<T>(batch: readonly T[], operation: Write<T>): Promise<readonly WriteOutcome[]> {
     if (batch.length === 0) return [];
     const outcome = await callCrm((sdk) => operation(sdk, batch));
-    if (outcome.kind === 'body') return writeOutcomes(outcome.body, batch.length);
+    if (outcome.kind === 'body') return writeOutcomes(outcome.body, batch.length, nameOf);
     if (outcome.kind !== 'refused') return batch.map(() => outcome);
     if (batch.length === 1) return [{ ...outcome, kind: 'rejected' }];
     // One record spoils the call for all: halving finds it in a few calls and lets the others pass.
@@ -37,13 +44,13 @@ export function createWrites(callCrm: CallCrm): Pick<Crm, 'upsertLeads' | 'linkP
         write(known, (sdk, batch) => {
           const body = new sdk.Record.BodyWrapper();
           body.setData(batch.map((lead) => leadRecord(sdk, lead)));
-          return new sdk.Record.RecordOperations(modules.lead).updateRecords(body);
+          return new sdk.Record.RecordOperations(leadNames.module).updateRecords(body);
         }),
         write(fresh, (sdk, batch) => {
           const body = new sdk.Record.BodyWrapper();
           body.setData(batch.map((lead) => leadRecord(sdk, lead)));
-          body.setDuplicateCheckFields([leadFields.portalId]);
-          return new sdk.Record.RecordOperations(modules.lead).upsertRecords(body);
+          body.setDuplicateCheckFields([leadNames.fields.portalId]);
+          return new sdk.Record.RecordOperations(leadNames.module).upsertRecords(body);
         }),
       ]);
       const byLead = new Map([...pairs(known, updated), ...pairs(fresh, upserted)]);
@@ -56,7 +63,7 @@ export function createWrites(callCrm: CallCrm): Pick<Crm, 'upsertLeads' | 'linkP
       return write(links, (sdk, batch) => {
         const body = new sdk.Record.BodyWrapper();
         body.setData(batch.map((link) => partnerRecord(sdk, link)));
-        return new sdk.Record.RecordOperations(modules.partner).updateRecords(body);
+        return new sdk.Record.RecordOperations(partnerNames.module).updateRecords(body);
       });
     },
   };
