@@ -25,6 +25,12 @@ const optionalText = (name: LeadField) =>
     .optional()
     .transform((value) => (value === '' ? undefined : value));
 
+const editedText = (name: LeadField) =>
+  fieldText(name)
+    .nullable()
+    .optional()
+    .transform((value) => (value === '' ? null : value));
+
 /** A lead as a person hands it in. */
 export const leadDraft = z
   .strictObject({
@@ -39,8 +45,48 @@ export const leadDraft = z
   .meta({ id: 'LeadDraft' });
 export type LeadDraft = z.infer<typeof leadDraft>;
 
+/** What a person changes of a lead: only the fields that are named, null empties one. */
+export const leadEdit = z
+  .strictObject({
+    firstName: editedText('firstName'),
+    lastName: fieldText('lastName').optional(),
+    company: editedText('company'),
+    email: editedText('email'),
+    phone: editedText('phone'),
+    website: editedText('website'),
+    description: editedText('description'),
+  })
+  .refine((edit) => Object.keys(edit).length > 0, 'Name at least one field to change.')
+  .meta({ id: 'LeadEdit' });
+export type LeadEdit = z.infer<typeof leadEdit>;
+
 /** Where a lead stands on its way to the CRM. */
 export const syncState = z.enum(['queued', 'synced', 'needs_attention']);
+
+/** The deal that a converted lead became, as the CRM holds it. */
+export const deal = z
+  .object({
+    name: z.string(),
+    /** The CRM's own word, e.g. `Negotiation/Review`. */
+    stage: z.string(),
+    category: z.enum(['open', 'won', 'lost']),
+    amount: z.number().nullable(),
+    /** ISO 4217; null where the organisation has one currency. */
+    currency: z.string().nullable(),
+    /** A day, `2026-12-31`. */
+    closingDate: z.string().nullable(),
+  })
+  .meta({ id: 'Deal' });
+
+const conversion = z
+  .object({
+    convertedAt: z.iso.datetime({ offset: true }),
+    contactName: z.string().nullable(),
+    accountName: z.string().nullable(),
+    /** Null until it was read, and where the conversion made none. */
+    deal: deal.nullable(),
+  })
+  .meta({ id: 'Conversion' });
 
 export const lead = z
   .object({
@@ -61,6 +107,8 @@ export const lead = z
     submittedBy: z.string().nullable(),
     /** Set only for administrators, who see several partners' leads in one list. */
     partnerName: z.string().nullable(),
+    /** What became of it once the CRM converted it; null before. */
+    conversion: conversion.nullable(),
     sync: syncState,
     /** Why it is not in the CRM yet, in words; null when all is well. */
     syncReason: z.string().nullable(),
@@ -90,11 +138,23 @@ export type LeadPage = z.infer<typeof leadPage>;
 export const historyEntry = z
   .object({
     id: z.string(),
-    kind: z.enum(['submitted', 'status_changed', 'field_changed', 'sent_to_crm', 'deleted_in_crm']),
+    /** `field_conflict`: both sides changed it; `from` is what the portal had, `to` the CRM's value, which stands. */
+    kind: z.enum([
+      'submitted',
+      'status_changed',
+      'field_changed',
+      'field_conflict',
+      'sent_to_crm',
+      'converted',
+      'moved',
+      'deleted_in_crm',
+      'restored_in_crm',
+      'attachment_added',
+    ]),
     at: z.iso.datetime({ offset: true }),
     /** `partner`: a signed-in person; `visitor`: the public form; `crm`: somebody in the CRM; `system`: a machine step. */
     actor: z.object({ kind: z.enum(['partner', 'visitor', 'crm', 'system']), name: z.string().nullable() }),
-    /** The field's name for `field_changed`, else null. */
+    /** The field's name for `field_changed` and `field_conflict`, else null; `deal.` stands before a field of the deal. */
     field: z.string().nullable(),
     from: z.string().nullable(),
     to: z.string().nullable(),

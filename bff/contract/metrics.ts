@@ -16,6 +16,15 @@ export const metrics = z
     months: z.array(
       z.object({ /** `YYYY-MM` */ month: z.string(), submitted: z.int(), won: z.int(), lost: z.int() }),
     ),
+    /** Deals that leads became, by how they stand and by currency (null: the organisation's own). */
+    deals: z.array(
+      z.object({
+        category: z.enum(['open', 'won', 'lost']),
+        currency: z.string().nullable(),
+        count: z.int(),
+        amount: z.number(),
+      }),
+    ),
   })
   .meta({ id: 'Metrics' });
 export type Metrics = z.infer<typeof metrics>;

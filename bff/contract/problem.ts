@@ -24,6 +24,7 @@ export const problemCodes = [
   'rate_limited',
   'webhook_refused',
   'form_closed',
+  'lead_converted',
   'unavailable',
   'internal',
 ] as const;

@@ -111,13 +111,11 @@ export function createApp(config: Config, deps: AppDeps): App {
 
   // Filled by start(); a wake before that has nobody to rouse.
   let wake = { push: () => {}, apply: () => {}, mail: () => {} };
-  const submitLead = createSubmitLead({
-    leads,
-    saved() {
-      wake.push();
-      log.wake();
-    },
-  });
+  const saved = () => {
+    wake.push();
+    log.wake();
+  };
+  const submitLead = createSubmitLead({ leads, saved });
 
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -160,7 +158,7 @@ export function createApp(config: Config, deps: AppDeps): App {
     express.json({ limit: '128kb' }),
     authRoutes({ sessions, identifyPage, authenticate, limits }),
     publicLeadRoutes({ identifyPage, submitLead, limits }),
-    leadRoutes({ authenticate, leads, submitLead }),
+    leadRoutes({ authenticate, leads, submitLead, edited: saved }),
     metricsRoutes({ authenticate, metrics: createMetricsStore(db) }),
     realtimeRoutes({ authenticate, auth, limits }),
   );

@@ -104,6 +104,11 @@ export function openApiDocument(publicUrl: string) {
           { 200: json(wire.lead, 'The lead') },
           { security: bearer, requestParams: { path: id } },
         ),
+        patch: operation(
+          'Change fields of a lead; the CRM gets several quick edits as one',
+          { 200: json(wire.lead, 'The lead as it is now') },
+          { security: bearer, requestParams: { path: id }, requestBody: body(wire.leadEdit) },
+        ),
       },
       '/api/v1/leads/{id}/history': {
         get: operation(

@@ -2,10 +2,9 @@ import { backoff } from '../platform/backoff.ts';
 import { later, type Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
 import { underLease } from './lease.ts';
-import { maxBatch, type Crm, type CrmFailure } from './port.ts';
+import { maxBatch, type Crm, type CrmFailure, type ReadOutcome } from './port.ts';
 import type { News, NewsSettlement, OpenNews, SyncStore } from './sync.store.ts';
 
-const operatorRetryMs = 60_000;
 /** A lead may be told before its partner; after this many looks its partner is not coming. */
 const partnerTries = 6;
 
@@ -18,52 +17,50 @@ export interface ApplyDeps {
   readonly applied: () => void;
 }
 
+/** Settled news, or why the CRM could not be asked. */
+type Applied = readonly NewsSettlement[] | CrmFailure;
+
 /**
- * Drains the inbox: reads what the hints name as it stands now and makes this side equal. Partners go before leads, so
- * that a lead finds its partner. Answers true while there may be more.
+ * Drains the inbox: reads what the hints name as it stands now and makes this side equal. Partners go before leads and
+ * leads before deals, so that each finds what it belongs to. Answers true while there may be more.
  */
 export function createApplyRun(deps: ApplyDeps): () => Promise<boolean> {
-  const { sync } = deps;
+  const { sync, logger } = deps;
   return () =>
     underLease(sync, async (worker, leaseMs) => {
       const news = await sync.claimNews(worker, maxBatch, leaseMs);
       if (news.length === 0) return false;
-      const deleted = news.filter(({ operation }) => operation === 'deleted');
-      const changed = (kind: OpenNews['kind']) =>
-        news.filter((n) => n.kind === kind && n.operation === 'changed');
-
-      const settled = [
-        ...(await applyDeletions(deps, deleted)),
-        ...(await applyPartners(deps, changed('partner'))),
-        ...(await applyLeads(deps, changed('lead'))),
-      ];
-      await sync.settleNews(worker, settled);
+      let progress = false;
+      for (const apply of [applyPartners, applyLeads, applyDeals]) {
+        const settled = await apply(deps, news);
+        if ('kind' in settled) {
+          await sync.pauseRead(worker, settled);
+          logger.warn({ ...settled }, 'the CRM cannot be read for now');
+          return false;
+        }
+        if (settled.length > 0) await sync.settleNews(worker, settled);
+        progress ||= settled.some(({ kind }) => kind === 'done');
+      }
       deps.applied();
       // When all of it has to wait, so does the worker.
-      return settled.some(({ kind }) => kind === 'done');
+      return progress;
     });
 }
 
-async function applyDeletions({ sync }: ApplyDeps, news: readonly OpenNews[]): Promise<NewsSettlement[]> {
-  if (news.length === 0) return [];
-  await sync.applyDeletions(news.map(({ kind, crmId, actor }) => ({ kind, crmId, actor })));
-  return news.map(done);
-}
-
-async function applyPartners(deps: ApplyDeps, news: readonly OpenNews[]): Promise<NewsSettlement[]> {
-  if (news.length === 0) return [];
-  const read = await deps.crm.readPartners(news.map(({ crmId }) => crmId));
-  if (read.kind !== 'ok') return news.map((n) => again(deps, n, read));
-  await deps.sync.applyPartners(read.value);
+async function applyPartners(deps: ApplyDeps, all: readonly OpenNews[]): Promise<Applied> {
+  const news = all.filter(({ kind }) => kind === 'partner');
+  const read = await readAll(news, (ids) => deps.crm.readPartners(ids));
+  if (read.kind !== 'ok') return read;
+  if (read.value.length > 0) await deps.sync.applyPartners(read.value);
   await applyGone(deps, news, read.value);
   return news.map(done);
 }
 
-async function applyLeads(deps: ApplyDeps, news: readonly OpenNews[]): Promise<NewsSettlement[]> {
-  if (news.length === 0) return [];
-  const read = await deps.crm.readLeads(news.map(({ crmId }) => crmId));
-  if (read.kind !== 'ok') return news.map((n) => again(deps, n, read));
-  const { skipped } = await deps.sync.applyLeads(read.value);
+async function applyLeads(deps: ApplyDeps, all: readonly OpenNews[]): Promise<Applied> {
+  const news = all.filter(({ kind }) => kind === 'lead');
+  const read = await readAll(news, (ids) => deps.crm.readLeads(ids));
+  if (read.kind !== 'ok') return read;
+  const { skipped } = read.value.length > 0 ? await deps.sync.applyLeads(read.value) : { skipped: [] };
   await applyGone(deps, news, read.value);
 
   const strangers = new Map(
@@ -77,17 +74,30 @@ async function applyLeads(deps: ApplyDeps, news: readonly OpenNews[]): Promise<N
   }));
   if (ask.length > 0) await deps.sync.storeNews(ask);
   return news.map((n) =>
-    strangers.has(n.crmId) && n.attempts < partnerTries
-      ? again(deps, n, {
-          kind: 'retry',
-          reason: 'Its partner is not known here yet.',
-          retryAfterMs: backoff(n.attempts),
-        })
-      : done(n),
+    strangers.has(n.crmId) && n.attempts < partnerTries ? waitForPartner(deps, n) : done(n),
   );
 }
 
-/** What was told as changed but is no longer there has been deleted or merged since. */
+async function applyDeals(deps: ApplyDeps, all: readonly OpenNews[]): Promise<Applied> {
+  const news = all.filter(({ kind, operation }) => kind === 'deal' && operation === 'changed');
+  const read = await readAll(news, (ids) => deps.crm.readDeals(ids));
+  if (read.kind !== 'ok') return read;
+  if (read.value.length > 0) await deps.sync.applyDeals(read.value);
+  // A deleted deal leaves its lead where it stood.
+  return all.filter(({ kind }) => kind === 'deal').map(done);
+}
+
+async function readAll<T>(
+  news: readonly OpenNews[],
+  read: (crmIds: readonly string[]) => Promise<ReadOutcome<readonly T[]>>,
+): Promise<ReadOutcome<readonly T[]>> {
+  return news.length === 0 ? { kind: 'ok', value: [] } : read(news.map(({ crmId }) => crmId));
+}
+
+/**
+ * What the news names but the CRM no longer has was deleted or merged, whatever the news said; and what was told as
+ * deleted but is there again was restored since.
+ */
 async function applyGone(
   { sync }: ApplyDeps,
   news: readonly OpenNews[],
@@ -96,7 +106,11 @@ async function applyGone(
   const there = new Set(found.map(({ crmId }) => crmId));
   const gone = news
     .filter(({ crmId }) => !there.has(crmId))
-    .map(({ kind, crmId }) => ({ kind, crmId, actor: null }));
+    .map(({ kind, crmId, operation, actor }) => ({
+      kind,
+      crmId,
+      actor: operation === 'deleted' ? actor : null,
+    }));
   if (gone.length > 0) await sync.applyDeletions(gone);
 }
 
@@ -104,12 +118,7 @@ function done({ ids }: OpenNews): NewsSettlement {
   return { ids, kind: 'done' };
 }
 
-function again({ clock, logger }: ApplyDeps, news: OpenNews, failure: CrmFailure): NewsSettlement {
-  const waitMs =
-    failure.kind === 'operator' ? operatorRetryMs : (failure.retryAfterMs ?? backoff(news.attempts));
-  logger.warn(
-    { kind: news.kind, crmId: news.crmId, reason: failure.reason },
-    'news from the CRM has to wait',
-  );
-  return { ids: news.ids, kind: 'retry', retryAt: later(clock, waitMs), reason: failure.reason };
+function waitForPartner({ clock }: ApplyDeps, { ids, attempts }: OpenNews): NewsSettlement {
+  const retryAt = later(clock, backoff(attempts, { capMs: 30_000 }));
+  return { ids, kind: 'retry', retryAt, reason: 'Its partner is not known here yet.' };
 }

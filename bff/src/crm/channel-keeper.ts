@@ -1,6 +1,6 @@
 import { later, type Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
-import type { Crm } from './port.ts';
+import { recordKinds, type Crm } from './port.ts';
 import type { SyncStore } from './sync.store.ts';
 
 /** The CRM's longest life for a channel is a week; a day leaves room and ends a forgotten one soon. */
@@ -29,7 +29,7 @@ export function createChannelRun(deps: ChannelDeps): () => Promise<boolean> {
     if (!claimed) return false;
     const opened = await crm.openChannel({
       channelId: claimed.channelId,
-      kinds: ['lead', 'partner'],
+      kinds: recordKinds,
       notifyUrl,
       token,
       expiresAt: later(clock, lifeMs),

@@ -3,12 +3,14 @@
  * No method throws for anything the CRM or the network does: every such outcome is a value with a `kind`.
  */
 export interface Crm {
-  /** Writes up to `maxBatch` leads in one call, each found again by its portal id, so that a repeat changes nothing. One outcome per lead, in order. */
-  upsertLeads(leads: readonly LeadWrite[]): Promise<readonly WriteOutcome[]>;
+  /** Writes up to `maxBatch` leads in one call, each found again by its portal id, so that a repeat changes nothing. One outcome per lead, in order, or one failure when the call as a whole came to nothing. */
+  upsertLeads(leads: readonly LeadWrite[]): Promise<readonly WriteOutcome[] | CrmFailure>;
   /** Tells the CRM which portal partner each of up to `maxBatch` CRM partners is. One outcome per link, in order. */
   linkPartners(links: readonly PartnerLink[]): Promise<readonly WriteOutcome[]>;
   /** Up to `maxBatch` leads by CRM id, as they stand now. Ids that are gone, deleted or merged are missing in the answer. */
   readLeads(crmIds: readonly string[]): Promise<ReadOutcome<readonly CrmLead[]>>;
+  /** The converted leads among up to `maxBatch` portal ids. */
+  convertedAmong(portalIds: readonly string[]): Promise<ReadOutcome<readonly CrmLead[]>>;
   /** Up to `maxBatch` partners by CRM id; as `readLeads`. */
   readPartners(crmIds: readonly string[]): Promise<ReadOutcome<readonly CrmPartner[]>>;
   /** Up to `maxBatch` deals by CRM id; as `readLeads`. */
@@ -26,7 +28,9 @@ export interface Crm {
 /** The CRM's own limit for one write or one read by ids. */
 export const maxBatch = 100;
 
-export type RecordKind = 'lead' | 'partner' | 'deal';
+/** Everything that is followed; what belongs to something stands behind it. */
+export const recordKinds = ['partner', 'lead', 'deal'] as const;
+export type RecordKind = (typeof recordKinds)[number];
 
 export interface LeadWrite {
   readonly portalId: string;
@@ -40,6 +44,8 @@ export interface LeadWrite {
   readonly phone: string | null;
   readonly website: string | null;
   readonly description: string | null;
+  /** For a lead that the CRM has: the only fields to write. All of them when it is absent. */
+  readonly changed?: readonly string[];
   /** `portal` or `public_form`; becomes the CRM's lead source when the lead is new. */
   readonly source: 'portal' | 'public_form';
 }
@@ -142,7 +148,13 @@ export interface ChannelRequest {
 /** A call that did not happen or may not have happened. */
 export type CrmFailure =
   /** Unreachable, throttled, too slow or broken for now. Repeating is safe. */
-  | { readonly kind: 'retry'; readonly reason: string; readonly retryAfterMs?: number }
+  | {
+      readonly kind: 'retry';
+      readonly reason: string;
+      readonly retryAfterMs?: number;
+      /** False when the CRM certainly did nothing with the call. */
+      readonly arrived?: false;
+    }
   /** Nothing will work until a person mends the set-up: scopes, permissions, credentials, credits. */
   | { readonly kind: 'operator'; readonly code: string; readonly reason: string };
 

@@ -1,16 +1,21 @@
 import { later, type Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
-import type { ChangeCursor, Crm, RecordKind } from './port.ts';
+import { recordKinds, type ChangeCursor, type Crm, type RecordKind } from './port.ts';
 import type { News, SyncStore } from './sync.store.ts';
 
 /** Looked at again on every pass, because a record can become visible a moment after the time it carries. */
 const overlapMs = 10_000;
+/** How far back the first look for deletions goes: the clocks of the two sides may differ. */
+const firstLookMs = 24 * 3_600_000;
 /** Where a portal begins that has never looked. */
 const beginning: ChangeCursor = { modifiedAt: new Date('2000-01-01T00:00:00Z'), crmId: '0' };
 
 export interface ReconcileDeps {
   readonly crm: Crm;
   readonly sync: SyncStore;
+  readonly worker: string;
+  /** How often all processes together look. */
+  readonly reconcileMs: number;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Called when news was stored. */
@@ -22,11 +27,9 @@ export interface ReconcileDeps {
  * inbox. Stops where the CRM cannot be asked and goes on from there next time.
  */
 export function createReconcileRun(deps: ReconcileDeps): (signal: AbortSignal) => Promise<boolean> {
-  const walks = (['partner', 'lead'] as const).flatMap((kind) => [
-    changesOf(deps, kind),
-    deletionsOf(deps, kind),
-  ]);
+  const walks = recordKinds.flatMap((kind) => [changesOf(deps, kind), deletionsOf(deps, kind)]);
   return async (signal) => {
+    if (!(await deps.sync.claimTurn('reconcile', deps.worker, deps.reconcileMs))) return false;
     for (const walk of walks) {
       if (!signal.aborted) await walk(signal);
     }
@@ -68,7 +71,7 @@ function deletionsOf({ crm, sync, clock, logger, found }: ReconcileDeps, kind: R
   const seen = createSeen();
   return async (): Promise<void> => {
     const last = await sync.readCursor(name);
-    const from = last?.modifiedAt ?? clock.now();
+    const from = last?.modifiedAt ?? later(clock, -firstLookMs);
     const deletions = await crm.deletedSince(kind, new Date(from.getTime() - overlapMs));
     if (deletions.kind !== 'ok') {
       return logger.warn({ kind, reason: deletions.reason }, 'the CRM could not be asked for deletions');

@@ -1,7 +1,8 @@
-import { startLoop } from '../platform/loop.ts';
+import { startLoop, type Loop } from '../platform/loop.ts';
 import { createApplyRun } from './apply-worker.ts';
 import { createChannelRun } from './channel-keeper.ts';
-import { createLinkRun, createPushRun } from './push-worker.ts';
+import { createLinkRun } from './link-worker.ts';
+import { createPushRun } from './push-worker.ts';
 import { createReconcileRun } from './reconcile.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
@@ -28,19 +29,31 @@ export interface Sync {
   stop(): Promise<void>;
 }
 
+const pushLanes = 4;
+/** A lane beyond the first works when it is called; this is for the case that its caller died. */
+const laneRestMs = 60_000;
+
 /** Starts the workers of the sync. Each only looks at the database, so any number of processes may run them. */
 export function startSync(options: SyncOptions): Sync {
   const { logger, changed, reconcileMs } = options;
   const loop = (name: string, run: (signal: AbortSignal) => Promise<boolean>, idleMs: number) =>
     startLoop(name, run, { idleMs, logger });
 
-  const push = loop('push', createPushRun({ ...options, settled: changed }), 1_000);
   const link = loop('link', createLinkRun(options), 5_000);
   const applied = () => {
     changed();
     link.wake();
   };
   const apply = loop('apply', createApplyRun({ ...options, applied }), 1_000);
+  const settled = () => {
+    changed();
+    apply.wake();
+  };
+  // Batches under way at once hide the CRM's latency from a backlog. A full batch calls the next lane; one lead, one call.
+  const lanes: Loop[] = Array.from({ length: pushLanes }, (_, lane) => {
+    const run = createPushRun({ ...options, settled, full: () => lanes[lane + 1]?.wake() });
+    return loop(`push ${lane + 1}`, run, lane === 0 ? 1_000 : laneRestMs);
+  });
   const reconcile = loop(
     'reconcile',
     createReconcileRun({ ...options, found: () => apply.wake() }),
@@ -49,10 +62,11 @@ export function startSync(options: SyncOptions): Sync {
   const channel = loop('channel', createChannelRun(options), 60_000);
 
   return {
-    wakePush: () => push.wake(),
+    wakePush: () => lanes[0]?.wake(),
     wakeApply: () => apply.wake(),
     async stop() {
-      await Promise.all([channel, reconcile, apply, link, push].map((started) => started.stop()));
+      await Promise.all([channel, reconcile, apply, link, ...lanes].map((started) => started.stop()));
+      await options.sync.leaveTurns(options.worker);
     },
   };
 }

@@ -1,5 +1,14 @@
 import type { Db } from '../platform/supabase.ts';
-import type { ChangeCursor, CrmLead, CrmPartner, LeadWrite, PartnerLink, RecordKind } from './port.ts';
+import type {
+  ChangeCursor,
+  CrmDeal,
+  CrmFailure,
+  CrmLead,
+  CrmPartner,
+  LeadWrite,
+  PartnerLink,
+  RecordKind,
+} from './port.ts';
 
 export interface DueLead extends LeadWrite {
   readonly revision: number;
@@ -16,8 +25,20 @@ export type LeadSettlement =
       readonly crmId: string;
       readonly modifiedAt: Date;
     }
+  /** The CRM has the same record already: it is followed from here on. */
+  | { readonly id: string; readonly kind: 'linked'; readonly revision: number; readonly crmId: string }
   | { readonly id: string; readonly kind: 'retry'; readonly retryAt: Date; readonly reason: string }
-  | { readonly id: string; readonly kind: 'parked'; readonly reason: string };
+  | { readonly id: string; readonly kind: 'parked'; readonly revision: number; readonly reason: string };
+
+/** Whether one direction of the sync is at work, waits for the CRM, or for its operator. */
+export interface Gate {
+  readonly name: 'push' | 'read';
+  readonly state: 'open' | 'waiting' | 'stopped';
+  readonly code: string | null;
+  readonly reason: string | null;
+  readonly since: string;
+  readonly tryAt: string | null;
+}
 
 export interface DueLink extends PartnerLink {
   readonly attempts: number;
@@ -62,14 +83,13 @@ export type SyncStore = ReturnType<typeof createSyncStore>;
 export function createSyncStore(db: Db) {
   return {
     /** Leases at most `size` due leads to a worker for `leaseMs`. */
-    claimLeads: async (worker: string, size: number, leaseMs: number) => {
-      const rows = await db.rpc<(Omit<DueLead, 'portalId'> & { id: string })[]>('claim_leads', {
-        worker,
-        size,
-        lease_ms: leaseMs,
-      });
-      return rows.map(({ id, ...lead }): DueLead => ({ ...lead, portalId: id }));
-    },
+    claimLeads: async (worker: string, size: number, leaseMs: number) =>
+      dueLeads(await db.rpc<DueLeadRow[]>('claim_leads', { worker, size, lease_ms: leaseMs })),
+    /** Of leads this worker holds that the CRM has: those that still differ from what was just read of it. */
+    changesToSend: async (worker: string, ids: readonly string[]) =>
+      dueLeads(await db.rpc<DueLeadRow[]>('changes_to_send', { worker, ids })),
+    /** Gives back all that this worker holds, in its old place, and holds the queue until the next try is due. */
+    pausePush: (worker: string, failure: CrmFailure) => db.rpc<null>('pause_push', { worker, failure }),
     /** Prolongs everything this worker holds. */
     keepLeases: (worker: string, leaseMs: number) =>
       db.rpc<null>('keep_leases', { worker, lease_ms: leaseMs }),
@@ -88,6 +108,15 @@ export function createSyncStore(db: Db) {
     settleNews: (worker: string, settled: readonly NewsSettlement[]) =>
       db.rpc<null>('settle_news', { worker, settled }),
 
+    /** As `pausePush`, for news. */
+    pauseRead: (worker: string, failure: CrmFailure) => db.rpc<null>('pause_read', { worker, failure }),
+    readGates: () => db.rpc<readonly Gate[]>('read_gates'),
+    /** True for one process at a time, about every `everyMs`. */
+    claimTurn: (name: string, worker: string, everyMs: number) =>
+      db.rpc<boolean>('claim_turn', { in_name: name, worker, every_ms: everyMs }),
+    /** Lets another process take over at once. */
+    leaveTurns: (worker: string) => db.rpc<null>('leave_turns', { worker }),
+
     applyPartners: (records: readonly CrmPartner[]) =>
       db.rpc<{ applied: number }>('apply_crm_partners', { records }),
     /** `skipped`: leads whose partner is not known here (yet), or that have none. */
@@ -96,6 +125,7 @@ export function createSyncStore(db: Db) {
         'apply_crm_leads',
         { records },
       ),
+    applyDeals: (records: readonly CrmDeal[]) => db.rpc<number>('apply_crm_deals', { records }),
     applyDeletions: (deletions: readonly { kind: RecordKind; crmId: string; actor: string | null }[]) =>
       db.rpc<number>('apply_crm_deletions', { deletions }),
 
@@ -133,7 +163,14 @@ export function createSyncStore(db: Db) {
         oldestDueSeconds: number;
         newsOpen: number;
         mailDue: number;
+        gatesShut: number;
       }>('queue_state'),
     housekeeping: (keepDays: number) => db.rpc<null>('housekeeping', { keep_days: keepDays }),
   };
+}
+
+type DueLeadRow = Omit<DueLead, 'portalId'> & { readonly id: string };
+
+function dueLeads(rows: readonly DueLeadRow[]): DueLead[] {
+  return rows.map(({ id, ...lead }) => ({ ...lead, portalId: id }));
 }

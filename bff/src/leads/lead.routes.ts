@@ -4,6 +4,7 @@ import {
   idempotencyHeader,
   idempotencyKey,
   leadDraft,
+  leadEdit,
   leadQuery,
   standardFields,
   type FormDefinition,
@@ -12,7 +13,7 @@ import {
   type LeadPage,
 } from '../../contract/index.ts';
 import type { Authenticate } from '../auth/require-caller.ts';
-import { AppError } from '../platform/errors.ts';
+import { AppError, unreachable } from '../platform/errors.ts';
 import { parse } from '../platform/http/parse.ts';
 import type { LeadStore } from './lead.store.ts';
 import { toPage, toPageQuery } from './page.ts';
@@ -25,8 +26,10 @@ export function leadRoutes(deps: {
   authenticate: Authenticate;
   leads: LeadStore;
   submitLead: SubmitLead;
+  /** Called after a lead was changed: it has to go to the CRM. */
+  edited: () => void;
 }): Router {
-  const { authenticate, leads, submitLead } = deps;
+  const { authenticate, leads, submitLead, edited } = deps;
   const router = Router();
 
   router.get('/form', async (req, res) => {
@@ -58,6 +61,27 @@ export function leadRoutes(deps: {
   router.get('/leads/:id', async (req, res) => {
     const { caller } = await authenticate(req);
     res.json(found(await leads.read(caller, idOf(req.params.id))) satisfies Lead);
+  });
+
+  router.patch('/leads/:id', async (req, res) => {
+    const { caller } = await authenticate(req);
+    const edit = await leads.update(caller, idOf(req.params.id), parse(leadEdit, req.body));
+    switch (edit.kind) {
+      case 'updated':
+        edited();
+        return void res.json(edit.lead satisfies Lead);
+      case 'not_found':
+        return void found(null);
+      case 'forbidden':
+        throw new AppError('forbidden', 'Only a partner’s people can change its leads.');
+      case 'converted':
+        throw new AppError(
+          'lead_converted',
+          'The lead became a deal in the CRM; it is changed there from now on.',
+        );
+      default:
+        return unreachable(edit);
+    }
   });
 
   router.get('/leads/:id/history', async (req, res) => {

@@ -1,10 +1,15 @@
-import type { Lead, LeadDraft, LeadHistory, StatusCategory } from '../../contract/index.ts';
+import type { Lead, LeadDraft, LeadEdit, LeadHistory, StatusCategory } from '../../contract/index.ts';
 import type { Db, DbCaller } from '../platform/supabase.ts';
 
 /** What became of a lead that was handed in. */
 export type Submission =
   | { readonly kind: 'created' | 'repeated'; readonly lead: Lead }
   | { readonly kind: 'key_reused' | 'closed' | 'forbidden' | 'unknown_site' };
+
+/** What became of an edit. */
+export type Edit =
+  | { readonly kind: 'updated'; readonly lead: Lead }
+  | { readonly kind: 'not_found' | 'forbidden' | 'converted' };
 
 export interface Handover {
   readonly draft: LeadDraft;
@@ -33,6 +38,10 @@ export function createLeadStore(db: Db) {
     /** As `submit`, for a visitor of the site's public form. */
     submitPublic: (siteKey: string, handover: Handover) =>
       db.rpc<Submission>('submit_public_lead', { in_site_key: siteKey, draft: toArgs(handover) }),
+
+    /** Several edits before the next push reach the CRM as one. */
+    update: (caller: DbCaller, id: string, changes: LeadEdit) =>
+      db.rpcAs<Edit>(caller, 'update_lead', { in_lead: id, changes }),
 
     list: (caller: DbCaller, { limit, after, category, search }: LeadPageQuery) =>
       db.rpcAs<Lead[]>(caller, 'list_leads', {

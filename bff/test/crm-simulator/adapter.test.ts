@@ -44,7 +44,9 @@ test('the SDK writes, reads, follows changes and watches, and every request is a
     write({ partnerCrmId: partner }),
     write({ portalId: 'p2', partnerCrmId: partner, email: 'no' }),
   ];
-  const [stored, rejected] = await sdk.upsertLeads(leads);
+  const outcomes = await sdk.upsertLeads(leads);
+  if ('kind' in outcomes) throw new Error(outcomes.reason);
+  const [stored, rejected] = outcomes;
   expect(stored).toMatchObject({ kind: 'stored' });
   expect(rejected).toMatchObject({ kind: 'rejected', code: 'INVALID_DATA', field: 'email' });
   const id = stored?.kind === 'stored' ? stored.crmId : '';

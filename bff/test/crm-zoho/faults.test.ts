@@ -37,8 +37,8 @@ test.each<[string, Answer, string]>([
     crm.readLeads(['1']),
     crm.changedAfter('partner', { modifiedAt: new Date(0), crmId: '0' }),
     crm.closeChannel('1'),
-    crm.upsertLeads([lead({ crmId: '1' })]).then(([outcome]) => outcome),
-    crm.upsertLeads([lead()]).then(([outcome]) => outcome),
+    crm.upsertLeads([lead({ crmId: '1' })]),
+    crm.upsertLeads([lead()]),
   ]);
   for (const outcome of outcomes)
     expect(outcome).toMatchObject({ kind: 'retry', reason: expect.stringContaining(words) });
@@ -60,7 +60,7 @@ test('a refused connection is tried again later', async () => {
     kind: 'retry',
     reason: expect.stringContaining('ECONNREFUSED'),
   });
-  expect(await crm.upsertLeads([lead()])).toMatchObject([{ kind: 'retry' }]);
+  expect(await crm.upsertLeads([lead()])).toMatchObject({ kind: 'retry' });
 });
 
 test('a host that does not exist is tried again later', async () => {
@@ -79,7 +79,11 @@ test('a limit with Retry-After says how long to wait, in seconds or as a date', 
       return { status: 429, headers: { 'retry-after': wait }, json: failure('TOO_MANY_REQUESTS') };
     },
   });
-  expect(await crm.upsertLeads([lead()])).toMatchObject([{ kind: 'retry', retryAfterMs: 7000 }]);
+  expect(await crm.upsertLeads([lead()])).toMatchObject({
+    kind: 'retry',
+    retryAfterMs: 7000,
+    arrived: false,
+  });
   const byDate = await crm.readLeads(['1']);
   expect(byDate).toMatchObject({ kind: 'retry' });
   expect(byDate.kind === 'retry' && byDate.retryAfterMs).toBeGreaterThan(50_000);
@@ -87,9 +91,11 @@ test('a limit with Retry-After says how long to wait, in seconds or as a date', 
 
 test('a limit without Retry-After leaves the wait to the caller', async () => {
   const { crm } = await connect({ api: () => ({ status: 429, json: failure('RATE_LIMIT_EXCEEDED') }) });
-  expect(await crm.upsertLeads([lead()])).toEqual([
-    { kind: 'retry', reason: 'The CRM is limiting calls for now.' },
-  ]);
+  expect(await crm.upsertLeads([lead()])).toEqual({
+    kind: 'retry',
+    reason: 'The CRM is limiting calls for now.',
+    arrived: false,
+  });
 });
 
 test.each([
@@ -120,7 +126,7 @@ test('closing settles calls under way and all later ones as a retry', async () =
   await inside;
   await crm.close();
   expect(await underWay).toMatchObject({ kind: 'retry', reason: 'The portal is shutting down.' });
-  expect(await crm.upsertLeads([lead()])).toMatchObject([{ kind: 'retry' }]);
+  expect(await crm.upsertLeads([lead()])).toMatchObject({ kind: 'retry' });
   expect(server.calls).toHaveLength(1);
 });
 

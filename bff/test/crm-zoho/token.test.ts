@@ -96,7 +96,7 @@ test.each([200, 400])(
     );
     expect(await crm.readLeads(['1'])).toMatchObject({ kind: 'retry', retryAfterMs: minute });
     clock.advance(30_000);
-    expect(await crm.upsertLeads([lead()])).toMatchObject([{ kind: 'retry', retryAfterMs: 30_000 }]);
+    expect(await crm.upsertLeads([lead()])).toMatchObject({ kind: 'retry', retryAfterMs: 30_000 });
     expect(server.tokenCalls).toHaveLength(1);
     clock.advance(30_000);
     expect(await crm.readLeads(['1'])).toMatchObject({ kind: 'retry', retryAfterMs: 2 * minute });
@@ -129,7 +129,7 @@ test.each<[string, Answer]>([
     { api: stored, token: (call, number) => (number === 1 ? answer : grantToken(call, number)) },
     { clock, timeoutMs: 300 },
   );
-  expect(await crm.upsertLeads([lead()])).toMatchObject([{ kind: 'retry', retryAfterMs: 500 }]);
+  expect(await crm.upsertLeads([lead()])).toMatchObject({ kind: 'retry', retryAfterMs: 500 });
   clock.advance(500);
   expect(await crm.upsertLeads([lead()])).toMatchObject([{ kind: 'stored' }]);
 });

@@ -60,6 +60,9 @@ const tables = [
   'lead_totals',
   'lead_months',
   'idempotency_keys',
+  'deal_totals',
+  'crm_gates',
+  'turns',
   'crm_inbox',
   'crm_cursors',
   'crm_channels',
@@ -74,6 +77,7 @@ const readable = [
   'events',
   'lead_totals',
   'lead_months',
+  'deal_totals',
 ];
 
 /** Runs one statement as a role with claims, and gives its rows or the SQLSTATE it failed with. */
@@ -175,6 +179,7 @@ describe('a signed-in person', () => {
       'read_lead_history',
       'read_metrics',
       'submit_lead',
+      'update_lead',
     ]);
   });
 

@@ -169,7 +169,7 @@ describe('going out', () => {
     const id = await handIn(partner);
     await sync.claimLeads('slow', 10, 0);
     expect((await sync.claimLeads('quick', 10, 60_000)).map(({ portalId }) => portalId)).toEqual([id]);
-    const late = { id, kind: 'parked', reason: 'too late' } as const;
+    const late = { id, kind: 'parked', revision: 1, reason: 'too late' } as const;
     expect(await sync.settleLeads('slow', [late])).toBe(0);
     expect(
       await sync.settleLeads('quick', [
@@ -188,7 +188,7 @@ describe('going out', () => {
     const [parked, waiting] = [await handIn(partner), await handIn(partner)];
     await sync.claimLeads('w', 10, 60_000);
     await sync.settleLeads('w', [
-      { id: parked, kind: 'parked', reason: 'The CRM wants a company.' },
+      { id: parked, kind: 'parked', revision: 1, reason: 'The CRM wants a company.' },
       { id: waiting, kind: 'retry', retryAt: new Date(Date.now() - 1), reason: 'The CRM is busy.' },
     ]);
     expect((await sync.claimLeads('w', 10, 60_000)).map(({ portalId }) => portalId)).toEqual([waiting]);

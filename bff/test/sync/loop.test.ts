@@ -155,10 +155,24 @@ describe('a lead', () => {
       Partner: crmId,
     });
     await eventually(async () => (await list()).some((lead: { source: string }) => lead.source === 'crm'));
-    loop.crm.records.convert(id);
+    const { dealId } = loop.crm.records.convert(id, { Deal_Name: 'Big order', Amount: 12_500 });
+    const converted = await eventually(async () =>
+      (await list()).find((lead: { conversion: { deal: object | null } | null }) => lead.conversion?.deal),
+    );
+    expect(converted).toMatchObject({
+      status: 'Qualification',
+      category: 'working',
+      conversion: { accountName: 'C', deal: { name: 'Big order', category: 'open', amount: 12_500 } },
+    });
+    loop.crm.records.update('Deals', dealId ?? '', { Stage: 'Closed Won', Amount: 13_000 });
     await eventually(async () =>
       (await list()).some((lead: { category: string }) => lead.category === 'won'),
     );
+    const { body: numbers } = await loop.portal.call('GET', '/api/v1/metrics', { ...on(site), token });
+    expect(numbers).toMatchObject({
+      byCategory: { won: 1 },
+      deals: [{ category: 'won', currency: null, count: 1, amount: 13_000 }],
+    });
     const other = loop.crm.records.insert('Leads', {
       Last_Name: 'Short-lived',
       Company: 'C',

@@ -11,6 +11,7 @@ export function fakeMetrics(
     total: counts.new + counts.working + counts.won + counts.lost,
     byCategory: counts,
     byStatus: [],
+    deals: [],
     months: Array.from({ length: 12 }, (_, index) => ({
       month: new Date(Date.UTC(2025, 11 + index)).toISOString().slice(0, 7),
       submitted: at(submitted, index),

@@ -85,6 +85,7 @@ export function createFakePortal(overrides: Overrides = {}): FakePortal {
         byCategory: { new: 0, working: 0, won: 0, lost: 0 },
         byStatus: [],
         months: [],
+        deals: [],
       }),
   };
 
@@ -140,6 +141,7 @@ export const fakeLead = (lead: Partial<Lead> = {}): Lead => ({
   partnerName: null,
   sync: 'synced',
   syncReason: null,
+  conversion: null,
   createdAt: '2026-11-20T09:12:00Z',
   updatedAt: '2026-11-20T09:12:00Z',
   ...lead,

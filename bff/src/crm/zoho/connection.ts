@@ -50,7 +50,9 @@ export function createConnection({ apiUrl, transport, token, logger }: Connectio
       const access = await token.get();
       if (access.kind !== 'token') return access;
       const result = await sendWith(access.token, request);
-      if (result.kind === 'failed') return { kind: 'retry', reason: result.reason };
+      if (result.kind === 'failed') {
+        return { kind: 'retry', reason: result.reason, ...(result.arrived ? {} : { arrived: false }) };
+      }
       if (!isTokenRefusal(result)) return { ...result, kind: 'reply' };
       if (attempt === 2) return refusedTwice(codeOf(result.body));
       token.refused(access.token);

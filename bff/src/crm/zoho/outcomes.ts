@@ -50,7 +50,10 @@ export function isTokenRefusal({ status, body }: { status: number; body: unknown
 export function callOutcome(reply: Reply): CallOutcome {
   if (reply.kind !== 'reply') return reply;
   const { status, body, retryAfterMs } = reply;
-  const later = retryAfterMs === undefined ? {} : { retryAfterMs };
+  const later = {
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    ...(status === 429 ? { arrived: false as const } : {}),
+  };
   const parsed = problem.safeParse(body);
   if (parsed.success && parsed.data.code !== 'SUCCESS') {
     const does = codes[parsed.data.code]?.does;
@@ -79,18 +82,20 @@ export function callOutcome(reply: Reply): CallOutcome {
 /** The portal's name of a field of the CRM, or null for one that the portal does not know. */
 export type FieldNames = (crmField: string) => string | null;
 
-/** The fate of each of `count` records of a write, in order. */
-export function writeOutcomes(body: unknown, count: number, nameOf: FieldNames): readonly WriteOutcome[] {
+/** The fate of each of `count` records of a write, in order, or what became of them together. */
+export function writeOutcomes(
+  body: unknown,
+  count: number,
+  nameOf: FieldNames,
+): readonly WriteOutcome[] | CrmFailure {
   const parsed = z.object({ data: z.array(z.unknown()) }).safeParse(body);
   const outcomes = parsed.success ? parsed.data.data.map((entry) => writeOutcome(entry, nameOf)) : [];
   if (outcomes.length === count) return outcomes;
   // A limit, for one, is answered once for all. Without one answer a record nobody knows which record an answer is of.
   const [only] = outcomes;
-  const forAll: CrmFailure =
-    outcomes.length === 1 && only?.kind === 'operator'
-      ? only
-      : { kind: 'retry', reason: `The CRM gave ${outcomes.length} answers for ${count} records.` };
-  return Array.from({ length: count }, () => forAll);
+  return outcomes.length === 1 && only?.kind === 'operator'
+    ? only
+    : { kind: 'retry', reason: `The CRM gave ${outcomes.length} answers for ${count} records.` };
 }
 
 /** A code that is not known parks the record, with Zoho's own words. */

@@ -14,9 +14,14 @@ import { leadSystemFields, type Mapping, moduleOf, systemFields } from './mappin
 import { misunderstood } from './outcomes.ts';
 import { createRows, crmTime, type RowReader } from './rows.ts';
 
-type Reads = Pick<Crm, 'readLeads' | 'readPartners' | 'readDeals' | 'changedAfter' | 'deletedSince'>;
+type Reads = Pick<
+  Crm,
+  'readLeads' | 'convertedAmong' | 'readPartners' | 'readDeals' | 'changedAfter' | 'deletedSince'
+>;
 
 const pageSize = 200;
+/** Values that one `in` of COQL takes. */
+const maxInQuery = 50;
 /** A list of deletions that still has no end here is not believed. */
 const maxDeletedPages = 100;
 
@@ -55,6 +60,8 @@ export function createReads(
     return answer.kind === 'body' ? parseRows(answer.body, row) : answer;
   }
 
+  const readLeads: Crm['readLeads'] = (crmIds) => readByIds('lead', crmIds, readers.lead);
+
   async function query(text: string): Promise<ReadOutcome<readonly ChangeCursor[]>> {
     const answer = await ask(callCrm, (sdk) => {
       const body = new sdk.Coql.BodyWrapper();
@@ -82,7 +89,21 @@ export function createReads(
   }
 
   return {
-    readLeads: (crmIds) => readByIds('lead', crmIds, readers.lead),
+    readLeads,
+
+    async convertedAmong(portalIds) {
+      const found: string[] = [];
+      for (let start = 0; start < portalIds.length; start += maxInQuery) {
+        const ids = portalIds.slice(start, start + maxInQuery).filter(isPortalId);
+        const page = await query(
+          `select id, ${systemFields.modifiedAt} from ${mapping.leads.module} where (${leadSystemFields.converted} = true and ${mapping.leads.fields.portalId} in ('${ids.join("','")}')) limit ${pageSize}`,
+        );
+        if (page.kind !== 'ok') return page;
+        found.push(...page.value.map(({ crmId }) => crmId));
+      }
+      return readLeads(found);
+    },
+
     readPartners: (crmIds) => readByIds('partner', crmIds, readers.partner),
     readDeals: (crmIds) => readByIds('deal', crmIds, readers.deal),
 
@@ -160,6 +181,10 @@ function changesQuery(
 
 function inOrder(a: ChangeCursor, b: ChangeCursor): number {
   return a.modifiedAt.getTime() - b.modifiedAt.getTime() || (BigInt(a.crmId) < BigInt(b.crmId) ? -1 : 1);
+}
+
+function isPortalId(text: string): boolean {
+  return /^[0-9a-f-]{36}$/.test(text);
 }
 
 function isCrmId(text: string): boolean {

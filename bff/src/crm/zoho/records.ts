@@ -11,7 +11,7 @@ export function createRecords({ leads, partners }: Mapping) {
 
   /**
    * A lead as the CRM shall hold it. A new lead carries its portal id, partner and source and leaves out what is empty, so
-   * that the CRM's defaults apply. A known one carries every field that a person typed, null to empty it, and nothing else:
+   * that the CRM's defaults apply. A known one carries the fields that a person changed, null to empty one, and nothing else:
    * partner and source belong to the CRM from then on, and a lead that was linked to a duplicate keeps that one's portal id.
    */
   function leadRecord(sdk: Sdk, lead: LeadWrite): SdkRecord {
@@ -24,6 +24,7 @@ export function createRecords({ leads, partners }: Mapping) {
       record.setId(BigInt(lead.crmId));
     }
     for (const name of sent) {
+      if (lead.changed && !lead.changed.includes(name)) continue;
       // The SDK sends undefined as null, which empties the field in the CRM: nothing undefined may come near it.
       const value = lead[name] ?? null;
       if (value !== null || lead.crmId !== null) record.addKeyValue(fields[name], value);

@@ -74,13 +74,13 @@ export function createAccessToken(
       return { kind: 'token', token };
     }
     const failures = (pause?.failures ?? 0) + 1;
-    const until = now() + Math.min(reading.maxPauseMs, reading.pauseMs * 2 ** (failures - 1));
-    pause = { until, failure: reading.failure, failures };
+    const pauseMs = Math.min(reading.maxPauseMs, reading.pauseMs * 2 ** (failures - 1));
+    pause = { until: now() + pauseMs, failure: reading.failure, failures };
     logger[reading.failure.kind === 'operator' ? 'error' : 'warn'](
       reading.failure,
       'no access token for the CRM',
     );
-    return after(reading.failure, until - now());
+    return after(reading.failure, pauseMs);
   }
 
   /** The failure to answer without asking, or undefined when a token may be asked for. */

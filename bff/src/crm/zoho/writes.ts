@@ -1,9 +1,12 @@
-import { type Crm, maxBatch, type WriteOutcome } from '../port.ts';
+import { type Crm, type CrmFailure, maxBatch, type WriteOutcome } from '../port.ts';
 import type { CallCrm } from './call.ts';
 import { createFieldNames, type Mapping } from './mapping.ts';
 import { writeOutcomes } from './outcomes.ts';
 import { createRecords } from './records.ts';
 import type { Sdk } from './sdk.ts';
+
+/** One outcome per record, or one for a call that came to nothing. */
+type Written = readonly WriteOutcome[] | CrmFailure;
 
 /** Makes and calls the SDK's operation for some records. */
 type Write<T> = (sdk: Sdk, batch: readonly T[]) => Promise<unknown>;
@@ -21,18 +24,18 @@ export function createWrites(
   const { leadRecord, partnerRecord } = createRecords(mapping);
   const nameOf = createFieldNames(mapping);
 
-  async function write<T>(batch: readonly T[], operation: Write<T>): Promise<readonly WriteOutcome[]> {
+  async function write<T>(batch: readonly T[], operation: Write<T>): Promise<Written> {
     if (batch.length === 0) return [];
     const outcome = await callCrm((sdk) => operation(sdk, batch));
     if (outcome.kind === 'body') return writeOutcomes(outcome.body, batch.length, nameOf);
-    if (outcome.kind !== 'refused') return batch.map(() => outcome);
+    if (outcome.kind !== 'refused') return outcome;
     if (batch.length === 1) return [{ ...outcome, kind: 'rejected' }];
     // One record spoils the call for all: halving finds it in a few calls and lets the others pass.
     const middle = batch.length >> 1;
-    return [
-      ...(await write(batch.slice(0, middle), operation)),
-      ...(await write(batch.slice(middle), operation)),
-    ];
+    const halves = [batch.slice(0, middle), batch.slice(middle)];
+    const written: WriteOutcome[] = [];
+    for (const half of halves) written.push(...each(await write(half, operation), half.length));
+    return written;
   }
 
   return {
@@ -53,27 +56,30 @@ export function createWrites(
           return new sdk.Record.RecordOperations(leadNames.module).upsertRecords(body);
         }),
       ]);
-      const byLead = new Map([...pairs(known, updated), ...pairs(fresh, upserted)]);
-      return leads.map(
-        (lead) => byLead.get(lead) ?? { kind: 'retry', reason: 'The CRM gave no answer for the lead.' },
-      );
+      if (fresh.length === 0) return updated;
+      if (known.length === 0) return upserted;
+      const [ofKnown, ofFresh] = [
+        each(updated, known.length).values(),
+        each(upserted, fresh.length).values(),
+      ];
+      return leads.map((lead) => (lead.crmId === null ? ofFresh : ofKnown).next().value ?? noAnswer);
     },
     async linkPartners(links) {
       checkBatch(links.length);
-      return write(links, (sdk, batch) => {
+      const written = await write(links, (sdk, batch) => {
         const body = new sdk.Record.BodyWrapper();
         body.setData(batch.map((link) => partnerRecord(sdk, link)));
         return new sdk.Record.RecordOperations(partnerNames.module).updateRecords(body);
       });
+      return each(written, links.length);
     },
   };
 }
 
-function pairs<K, V>(keys: readonly K[], values: readonly V[]): [K, V][] {
-  return keys.flatMap((key, index) => {
-    const value = values[index];
-    return value === undefined ? [] : [[key, value] satisfies [K, V]];
-  });
+const noAnswer: WriteOutcome = { kind: 'retry', reason: 'The CRM gave no answer for the lead.' };
+
+function each(written: Written, count: number): readonly WriteOutcome[] {
+  return 'kind' in written ? Array.from({ length: count }, () => written) : written;
 }
 
 function checkBatch(count: number): void {

@@ -80,6 +80,7 @@ function fields(lead: Lead): unknown {
     ['Phone', lead.phone && html`<a href="tel:${lead.phone.replace(/[^\d+]/g, '')}">${lead.phone}</a>`],
     ['Website', lead.website && link(lead.website)],
     ['Partner', lead.partnerName],
+    ...conversion(lead),
     ['Message', lead.description && html`<span class="message">${lead.description}</span>`],
   ].filter(([, value]) => value);
   if (given.length === 0) return nothing;
@@ -93,6 +94,23 @@ function fields(lead: Lead): unknown {
     )}
   </dl>`;
 }
+
+/** What the lead became in the CRM. */
+function conversion({ conversion: done }: Lead): [string, unknown][] {
+  if (!done) return [];
+  const { deal, accountName, contactName } = done;
+  return [
+    ['Customer', [accountName, contactName].filter(Boolean).join(' · ')],
+    ['Deal', deal?.name],
+    ['Amount', deal?.amount != null && money(deal.amount, deal.currency)],
+    [deal?.category === 'open' ? 'Expected close' : 'Closed', deal?.closingDate && day(deal.closingDate)],
+  ];
+}
+
+const money = (amount: number, currency: string | null) =>
+  amount.toLocaleString('en', currency ? { style: 'currency', currency } : {});
+const day = (date: string) =>
+  new Date(`${date}T00:00:00Z`).toLocaleDateString('en', { dateStyle: 'medium', timeZone: 'UTC' });
 
 /** Typed by anybody: only a web address becomes a link, anything else stays text. */
 function link(typed: string): unknown {

@@ -58,9 +58,13 @@ function what({ kind, to, from, category, field }: HistoryEntry): unknown {
     case 'submitted':
     case 'status_changed':
       return to && category ? badge(to, category) : 'Handed in';
+    case 'converted':
+      return to && category ? html`<span class="title">Converted</span> ${badge(to, category)}` : 'Converted';
     case 'field_changed':
+    case 'field_conflict':
       return html`<span class="title"
-          >${label(field)} ${to === null ? 'removed' : from === null ? 'added' : 'changed'}</span
+          >${label(field)}
+          ${kind === 'field_conflict' ? 'changed on both sides; the CRM’s value stands' : to === null ? 'removed' : from === null ? 'added' : 'changed'}</span
         >
         <span class="change"
           >${from === null ? nothing : html`<del><span class="visually-hidden">from </span>${from}</del>`}
@@ -69,7 +73,13 @@ function what({ kind, to, from, category, field }: HistoryEntry): unknown {
     case 'sent_to_crm':
       return 'Sent to CRM';
     case 'deleted_in_crm':
-      return html`<span class="title">Deleted in the CRM</span>`;
+      return title('Deleted in the CRM');
+    case 'restored_in_crm':
+      return title('Restored in the CRM');
+    case 'moved':
+      return title('Moved here from another partner');
+    case 'attachment_added':
+      return html`${title('File added')} <span class="change"><ins>${to}</ins></span>`;
   }
 }
 
@@ -82,5 +92,12 @@ function who({ kind, actor }: HistoryEntry): unknown {
   return html`<span class="actor">${words}</span><span aria-hidden="true"> · </span>`;
 }
 
+const title = (words: string) => html`<span class="title">${words}</span>`;
+
+const dealLabels: Record<string, string> = {
+  'deal.name': 'Deal',
+  'deal.amount': 'Amount',
+  'deal.closingDate': 'Expected close',
+};
 const label = (field: string | null) =>
-  standardFields.find(({ name }) => name === field)?.label ?? field ?? 'A field';
+  standardFields.find(({ name }) => name === field)?.label ?? dealLabels[field ?? ''] ?? field ?? 'A field';
