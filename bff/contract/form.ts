@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentRules } from './attachments.ts';
 import type { FormField } from './lead-fields.ts';
 
 const formField = z
@@ -22,6 +23,8 @@ export const formDefinition = z
     /** CSS colour of the partner's brand, e.g. `#3b5bdb`; null for the default accent. */
     accent: z.string().nullable(),
     fields: z.array(formField),
+    /** What files a person may add; null when the form takes none. */
+    attachments: attachmentRules.nullable(),
   })
   .meta({ id: 'FormDefinition' });
 export type FormDefinition = z.infer<typeof formDefinition>;

@@ -157,6 +157,7 @@ export const historyEntry = z
     /** The field's name for `field_changed` and `field_conflict`, else null; `deal.` stands before a field of the deal. */
     field: z.string().nullable(),
     from: z.string().nullable(),
+    /** The file's name for `attachment_added`. */
     to: z.string().nullable(),
     /** Category of `to`, when it is a status. */
     category: statusCategory.nullable(),
@@ -169,6 +170,11 @@ export type LeadHistory = z.infer<typeof leadHistory>;
 
 /** The answer to a lead handed in through the public form: enough to thank, nothing to spy on. */
 export const leadReceipt = z
-  .object({ id: z.uuid(), receivedAt: z.iso.datetime({ offset: true }) })
+  .object({
+    id: z.uuid(),
+    receivedAt: z.iso.datetime({ offset: true }),
+    /** Bearer token for adding files to this lead, good for half an hour. */
+    uploadToken: z.string(),
+  })
   .meta({ id: 'LeadReceipt' });
 export type LeadReceipt = z.infer<typeof leadReceipt>;

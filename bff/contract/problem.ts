@@ -25,6 +25,7 @@ export const problemCodes = [
   'webhook_refused',
   'form_closed',
   'lead_converted',
+  'upload_not_allowed',
   'unavailable',
   'internal',
 ] as const;

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import express from 'express';
 import helmet from 'helmet';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { createAttachmentStore } from './attachments/attachment.store.ts';
+import { createAttachments } from './attachments/create-attachments.ts';
 import { createAccessTokens } from './auth/access-token.ts';
 import { authRoutes } from './auth/auth.routes.ts';
 import { createAuthStore } from './auth/auth.store.ts';
@@ -32,6 +34,7 @@ import { openApiDocument } from './openapi.ts';
 import { createPageGuard } from './partners/site-guard.ts';
 import { createSiteStore } from './partners/site.store.ts';
 import { systemClock, type Clock } from './platform/clock.ts';
+import { bodyDeadline } from './platform/http/body-deadline.ts';
 import { crossOrigin } from './platform/http/cross-origin.ts';
 import { createLimits, defaultRates, type LimitRates } from './platform/http/limits.ts';
 import { noSuchRoute, problemHandler } from './platform/http/problem.ts';
@@ -39,6 +42,7 @@ import { requestLog } from './platform/http/request-log.ts';
 import { sdkFiles } from './platform/http/sdk-files.ts';
 import type { Logger } from './platform/logger.ts';
 import { startLoop } from './platform/loop.ts';
+import { createObjectStorage } from './platform/object-storage.ts';
 import { createShutdown } from './platform/shutdown.ts';
 import { createDb } from './platform/supabase.ts';
 import { acceptSockets } from './realtime/upgrade.ts';
@@ -70,6 +74,10 @@ export interface App {
 const builtWidgets = join(import.meta.dirname, '../../widgets/dist');
 const housekeepingMs = 3_600_000;
 const keepDays = 30;
+/** For the body of a call that brings no file. */
+const bodyMs = 30_000;
+/** For any request: 10 MB from a slow phone. */
+const requestMs = 300_000;
 
 /** The composition root: the only place that knows every feature. */
 export function createApp(config: Config, deps: AppDeps): App {
@@ -117,6 +125,14 @@ export function createApp(config: Config, deps: AppDeps): App {
   };
   const submitLead = createSubmitLead({ leads, saved });
 
+  const attachments = createAttachments({
+    attachments: createAttachmentStore(db),
+    storage: createObjectStorage(config.db, 'lead-attachments'),
+    signingKey: config.authSigningKey,
+    clock,
+    saved,
+  });
+
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   reportQueues(registry, () => sync.queueState());
@@ -143,6 +159,7 @@ export function createApp(config: Config, deps: AppDeps): App {
     const { webhookToken } = config.crm;
     http.use(
       '/webhooks',
+      bodyDeadline(bodyMs),
       express.json({ limit: '1mb', type: () => true }),
       webhookRoutes({
         readNotification: createZohoNotificationReader(mapping),
@@ -155,9 +172,11 @@ export function createApp(config: Config, deps: AppDeps): App {
   http.use(
     '/api/v1',
     crossOrigin({ isKnown: async (origin) => origin === config.portalUrl || sites.knowsOrigin(origin) }),
+    attachments.routes({ authenticate, identifyPage, limits }),
+    bodyDeadline(bodyMs),
     express.json({ limit: '128kb' }),
     authRoutes({ sessions, identifyPage, authenticate, limits }),
-    publicLeadRoutes({ identifyPage, submitLead, limits }),
+    publicLeadRoutes({ identifyPage, submitLead, uploadTokens: attachments.uploadTokens, limits }),
     leadRoutes({ authenticate, leads, submitLead, edited: saved }),
     metricsRoutes({ authenticate, metrics: createMetricsStore(db) }),
     realtimeRoutes({ authenticate, auth, limits }),
@@ -165,7 +184,7 @@ export function createApp(config: Config, deps: AppDeps): App {
   http.use(noSuchRoute, problemHandler(logger));
 
   const server = createServer(
-    { requestTimeout: 30_000, headersTimeout: 10_000, maxHeaderSize: 16_384 },
+    { requestTimeout: requestMs, headersTimeout: 10_000, maxHeaderSize: 16_384 },
     http,
   );
 
@@ -187,10 +206,12 @@ export function createApp(config: Config, deps: AppDeps): App {
       });
       wake = { ...wake, mail: () => mail.wake() };
 
-      const cleaning = startLoop('housekeeping', () => sync.housekeeping(keepDays).then(() => false), {
-        idleMs: housekeepingMs,
-        logger,
-      });
+      const tidy = async () => {
+        await sync.housekeeping(keepDays);
+        await attachments.clearAway();
+        return false;
+      };
+      const cleaning = startLoop('housekeeping', tidy, { idleMs: housekeepingMs, logger });
       shutdown.add('housekeeping', () => cleaning.stop());
 
       if (crm && config.crm) {

@@ -12,7 +12,12 @@ const failure = {
 };
 const body = (schema: z.ZodType) => ({ required: true, content: { 'application/json': { schema } } });
 const bearer = [{ accessToken: [] }];
+const oneFile = {
+  required: true,
+  content: { 'multipart/form-data': { schema: z.object({ file: z.file() }) } },
+};
 const repeatable = z.object({ [wire.idempotencyHeader]: wire.idempotencyKey });
+const maybeRepeatable = repeatable.partial();
 
 function operation(
   summary: string,
@@ -36,7 +41,16 @@ export function openApiDocument(publicUrl: string) {
       description: `Every call carries the site's publishable key in \`${wire.siteKeyHeader}\` and the page's Origin.`,
     },
     servers: [{ url: publicUrl }],
-    components: { securitySchemes: { accessToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
+    components: {
+      securitySchemes: {
+        accessToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+        uploadToken: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'The `uploadToken` of a lead’s receipt, good for that lead and half an hour.',
+        },
+      },
+    },
     paths: {
       '/api/v1/auth/login': {
         post: operation(
@@ -120,6 +134,33 @@ export function openApiDocument(publicUrl: string) {
           },
         ),
       },
+      '/api/v1/leads/{id}/attachments': {
+        get: operation(
+          'Files of a lead, oldest first',
+          { 200: json(wire.attachmentList, 'The files') },
+          { security: bearer, requestParams: { path: id } },
+        ),
+        post: operation(
+          'Add a file to a lead',
+          {
+            201: json(wire.attachment, 'Added'),
+            200: json(wire.attachment, 'The same file was there, or was sent before under this key'),
+          },
+          { security: bearer, requestParams: { path: id, header: maybeRepeatable }, requestBody: oneFile },
+        ),
+      },
+      '/api/v1/leads/{id}/attachments/{attachment}': {
+        get: operation(
+          'A file of a lead, to save',
+          {
+            200: {
+              description: 'Its content, with its name in Content-Disposition',
+              content: { 'application/octet-stream': { schema: z.file() } },
+            },
+          },
+          { security: bearer, requestParams: { path: id.extend({ attachment: z.uuid() }) } },
+        ),
+      },
       '/api/v1/metrics': {
         get: operation(
           'The numbers of the leads the caller may see',
@@ -142,6 +183,20 @@ export function openApiDocument(publicUrl: string) {
             200: json(wire.leadReceipt, 'Saved before under this key'),
           },
           { requestParams: { path: key, header: repeatable }, requestBody: body(wire.leadDraft) },
+        ),
+      },
+      '/api/v1/public/forms/{key}/leads/{id}/attachments': {
+        post: operation(
+          'Add a file to a lead that was just handed in as a visitor',
+          {
+            201: json(wire.attachmentReceipt, 'Added'),
+            200: json(wire.attachmentReceipt, 'The same file was there, or was sent before under this key'),
+          },
+          {
+            security: [{ uploadToken: [] }],
+            requestParams: { path: key.extend({ id: z.uuid() }), header: maybeRepeatable },
+            requestBody: oneFile,
+          },
         ),
       },
       '/api/v1/realtime/tickets': {

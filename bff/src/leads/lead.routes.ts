@@ -6,6 +6,7 @@ import {
   leadDraft,
   leadEdit,
   leadQuery,
+  standardAttachmentRules,
   standardFields,
   type FormDefinition,
   type Lead,
@@ -40,6 +41,7 @@ export function leadRoutes(deps: {
       partnerName,
       accent: null,
       fields: [...standardFields],
+      attachments: account.partner && standardAttachmentRules,
     } satisfies FormDefinition);
   });
 

@@ -3,10 +3,12 @@ import {
   idempotencyHeader,
   idempotencyKey,
   leadDraft,
+  standardAttachmentRules,
   standardFields,
   type FormDefinition,
   type LeadReceipt,
 } from '../../contract/index.ts';
+import type { UploadTokens } from '../attachments/upload-tokens.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Limits } from '../platform/http/limits.ts';
 import { parse } from '../platform/http/parse.ts';
@@ -17,9 +19,10 @@ import type { SubmitLead } from './submit-lead.ts';
 export function publicLeadRoutes(deps: {
   identifyPage: IdentifyPage;
   submitLead: SubmitLead;
+  uploadTokens: Pick<UploadTokens, 'issue'>;
   limits: Limits;
 }): Router {
-  const { identifyPage, submitLead, limits } = deps;
+  const { identifyPage, submitLead, uploadTokens, limits } = deps;
   const router = Router();
 
   const siteOf = async (req: Parameters<IdentifyPage>[0], key: string) => {
@@ -32,7 +35,14 @@ export function publicLeadRoutes(deps: {
 
   router.get('/public/forms/:key', async (req, res) => {
     const { open, partnerName, accent } = await siteOf(req, req.params.key);
-    res.json({ open, partnerName, accent, fields: [...standardFields] } satisfies FormDefinition);
+    const attachments = open ? standardAttachmentRules : null;
+    res.json({
+      open,
+      partnerName,
+      accent,
+      fields: [...standardFields],
+      attachments,
+    } satisfies FormDefinition);
   });
 
   router.post('/public/forms/:key/leads', limits.publicForm, async (req, res) => {
@@ -41,7 +51,10 @@ export function publicLeadRoutes(deps: {
     const draft = parse(leadDraft, req.body);
     const repeat = parse(idempotencyKey, req.get(idempotencyHeader), idempotencyHeader);
     const { lead, created } = await submitLead.asVisitor(String(key), draft, repeat);
-    res.status(created ? 201 : 200).json({ id: lead.id, receivedAt: lead.createdAt } satisfies LeadReceipt);
+    const uploadToken = uploadTokens.issue(lead.id);
+    res
+      .status(created ? 201 : 200)
+      .json({ id: lead.id, receivedAt: lead.createdAt, uploadToken } satisfies LeadReceipt);
   });
 
   return router;

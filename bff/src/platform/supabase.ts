@@ -30,8 +30,8 @@ const callerTokenSeconds = 60;
 
 /** The database through supabase-js. Rejects with `AppError`: `unavailable` when it cannot be reached, else `internal`. */
 export function createDb(config: DbConfig): Db {
-  const service = client(config.url, config.secretKey);
-  const callers = client(config.url, config.publishableKey);
+  const service = connect(config.url, config.secretKey, timeoutMs);
+  const callers = connect(config.url, config.publishableKey, timeoutMs);
 
   return {
     async rpc(name, args = {}) {
@@ -55,7 +55,8 @@ export function createDb(config: DbConfig): Db {
   };
 }
 
-function client(url: string, key: string) {
+/** A supabase-js client without a session of its own; every call is cut off after `timeoutMs`. */
+export function connect(url: string, key: string, timeoutMs: number) {
   return createClient(url, key, {
     auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
     // Never opened; named because the client insists on one where the runtime has none.

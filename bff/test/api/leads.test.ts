@@ -168,7 +168,7 @@ describe('a visitor', () => {
     const me = await member();
     const sent = await visit(me.home, { lastName: 'Visitor' });
     expect(sent.status).toBe(201);
-    expect(Object.keys(sent.body).sort()).toEqual(['id', 'receivedAt']);
+    expect(Object.keys(sent.body).sort()).toEqual(['id', 'receivedAt', 'uploadToken']);
     expect((await me.get('/leads')).body.leads).toMatchObject([
       { lastName: 'Visitor', source: 'public_form', submittedBy: null },
     ]);

@@ -40,6 +40,11 @@ beforeAll(async () => {
       `insert into lead_history (lead_id, kind, at, actor_kind) values ($1, 'submitted', now(), 'system')`,
       [lead],
     );
+    await database.sql(
+      `insert into lead_attachments (id, lead_id, partner_id, name, given_name, size, type, sha256)
+       values ($1, $1, $2, 'a.txt', 'a.txt', 1, 'text/plain', '')`,
+      [lead, home],
+    );
     await database.sql(`select portal.tell_lead(l, 'lead.created') from leads l where id = $1`, [lead]);
   }
   await database.sql(`insert into events (partner_id, kind) values ($1, 'partner.closed')`, [ids.acme]);
@@ -56,6 +61,8 @@ const tables = [
   'realtime_tickets',
   'leads',
   'lead_history',
+  'lead_attachments',
+  'attachment_uploads',
   'events',
   'lead_totals',
   'lead_months',
@@ -74,6 +81,7 @@ const readable = [
   'users',
   'leads',
   'lead_history',
+  'lead_attachments',
   'events',
   'lead_totals',
   'lead_months',
@@ -152,6 +160,7 @@ describe('a signed-in person', () => {
   test.each([
     ['leads', { main: 3, sub: 1, stranger: 1, admin: 4, nobody: 0 }],
     ['lead_history', { main: 3, sub: 1, stranger: 1, admin: 4, nobody: 0 }],
+    ['lead_attachments', { main: 3, sub: 1, stranger: 1, admin: 4, nobody: 0 }],
     ['events', { main: 3, sub: 1, stranger: 1, admin: 4, nobody: 0 }],
     ['lead_totals', { main: 3, sub: 1, stranger: 1, admin: 4, nobody: 0 }],
     ['lead_months', { main: 3, sub: 1, stranger: 1, admin: 4, nobody: 0 }],
@@ -173,7 +182,10 @@ describe('a signed-in person', () => {
        where pronamespace = 'public'::regnamespace and has_function_privilege('authenticated', p.oid, 'execute') order by 1`,
     );
     expect(functions.map(({ name }) => name)).toEqual([
+      'begin_attachment',
+      'list_attachments',
       'list_leads',
+      'read_attachment',
       'read_events',
       'read_lead',
       'read_lead_history',

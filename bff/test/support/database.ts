@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { serveSupabase } from '../../dev/supabase/serve.ts';
@@ -13,6 +16,8 @@ export interface TestDatabase {
   /** A connection of its own, which the caller ends. */
   connect(): Promise<pg.Client>;
   readonly databaseUrl: string;
+  /** Where Storage keeps its files. */
+  readonly filesDir: string;
   drop(): Promise<void>;
 }
 
@@ -28,7 +33,8 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await once(server, `create database ${name} template portal_template strategy file_copy`);
   const databaseUrl = server.replace(/\/postgres$/, `/${name}`);
-  const supabase = await serveSupabase({ databaseUrl, port: 0, keys });
+  const filesDir = await mkdtemp(join(tmpdir(), `partner-portal-tests-${process.pid}-files-`));
+  const supabase = await serveSupabase({ databaseUrl, port: 0, keys, filesDir });
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 3 });
   return {
     supabaseUrl: supabase.url,
@@ -36,6 +42,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     secretKey: keys.secret,
     jwtSecret: keys.jwtSecret,
     databaseUrl,
+    filesDir,
     sql: async <T>(text: string, params: unknown[] = []) => (await pool.query(text, params)).rows as T[],
     async connect() {
       const client = new pg.Client(databaseUrl);
@@ -46,6 +53,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
       await supabase.stop();
       await pool.end();
       await dropWhenFree(server, name);
+      await rm(filesDir, { recursive: true, force: true });
     },
   };
 }

@@ -79,7 +79,7 @@ export async function startPortal(
     LOG_LEVEL: 'silent',
     ...env,
   });
-  const generous = { signIn: 1_000, invitations: 1_000, publicForm: 10_000, tickets: 1_000 };
+  const generous = { signIn: 1_000, invitations: 1_000, publicForm: 10_000, uploads: 1_000, tickets: 1_000 };
   const app = createApp(config, {
     logger: createLogger(config.logLevel),
     crm: null,

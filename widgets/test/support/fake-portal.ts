@@ -50,6 +50,7 @@ export function createFakePortal(overrides: Overrides = {}): FakePortal {
       partnerName: 'Nordlicht Solar',
       accent: null,
       fields: [...standardFields],
+      attachments: null,
     });
 
   const defaults: Omit<Portal, 'session' | 'live' | 'onSession' | 'onLive' | 'onLiveState'> = {
@@ -74,7 +75,11 @@ export function createFakePortal(overrides: Overrides = {}): FakePortal {
     },
     submitPublicLead(draft, key) {
       submitted.push({ draft, key, mode: 'public' });
-      return Promise.resolve({ id: crypto.randomUUID(), receivedAt: new Date().toISOString() });
+      return Promise.resolve({
+        id: crypto.randomUUID(),
+        receivedAt: new Date().toISOString(),
+        uploadToken: 'upload',
+      });
     },
     leads: () => Promise.resolve({ leads: [], nextCursor: null }),
     lead: (id) => Promise.resolve(fakeLead({ id })),

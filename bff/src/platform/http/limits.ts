@@ -8,6 +8,7 @@ export interface Limits {
   readonly signIn: RequestHandler;
   readonly invitations: RequestHandler;
   readonly publicForm: RequestHandler;
+  readonly uploads: RequestHandler;
   readonly tickets: RequestHandler;
 }
 
@@ -16,16 +17,24 @@ export interface LimitRates {
   readonly signIn: number;
   readonly invitations: number;
   readonly publicForm: number;
+  readonly uploads: number;
   readonly tickets: number;
 }
 
-export const defaultRates: LimitRates = { signIn: 10, invitations: 30, publicForm: 30, tickets: 60 };
+export const defaultRates: LimitRates = {
+  signIn: 10,
+  invitations: 30,
+  publicForm: 30,
+  uploads: 60,
+  tickets: 60,
+};
 
 export function createLimits(rates: LimitRates): Limits {
   return {
     signIn: perMinute(rates.signIn, byAddressAndAccount),
     invitations: perMinute(rates.invitations, byAddress),
     publicForm: perMinute(rates.publicForm, byAddress),
+    uploads: perMinute(rates.uploads, byAddress),
     tickets: perMinute(rates.tickets, byAddress),
   };
 }

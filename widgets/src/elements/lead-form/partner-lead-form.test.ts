@@ -15,6 +15,7 @@ const definition: FormDefinition = {
   partnerName: 'Nordlicht Solar',
   accent: null,
   fields: [...standardFields],
+  attachments: null,
 };
 
 async function show(portal?: Portal, options: { public?: boolean } = {}): Promise<PartnerLeadForm> {
@@ -304,7 +305,7 @@ suite('sending', () => {
     assert.equal(sendButton(element).getBoundingClientRect().width, width);
     assert.equal(focused(element), sendButton(element));
     await assertAccessible(element);
-    answer.resolve({ id: crypto.randomUUID(), receivedAt: new Date().toISOString() });
+    answer.resolve({ id: crypto.randomUUID(), receivedAt: new Date().toISOString(), uploadToken: 'upload' });
   });
 
   test('a failure is announced, keeps everything, and the retry is the same lead to the BFF', async () => {
