@@ -19,6 +19,8 @@ export interface Crm {
   changedAfter(kind: RecordKind, cursor: ChangeCursor): Promise<ReadOutcome<ChangePage>>;
   /** Records deleted since a time, newest last. */
   deletedSince(kind: RecordKind, since: Date): Promise<ReadOutcome<readonly Deletion[]>>;
+  /** What the CRM says of the mapped fields of leads; remembered for an hour. */
+  describe(): Promise<ReadOutcome<CrmSchema>>;
   /** Opens a notification channel, or prolongs it when it is still open. */
   openChannel(channel: ChannelRequest): Promise<ReadOutcome<{ readonly expiresAt: Date }>>;
   /** Closes a channel; one that is already gone is fine. */
@@ -44,10 +46,51 @@ export interface LeadWrite {
   readonly phone: string | null;
   readonly website: string | null;
   readonly description: string | null;
+  /** Values of the mapping's extra fields, by the portal's name. What is not named is left as it is in the CRM. */
+  readonly extra?: Readonly<Record<string, FieldValue>>;
   /** For a lead that the CRM has: the only fields to write. All of them when it is absent. */
   readonly changed?: readonly string[];
   /** `portal` or `public_form`; becomes the CRM's lead source when the lead is new. */
   readonly source: 'portal' | 'public_form';
+}
+
+/** Days are written `2026-12-31`, times in ISO 8601 with a zone, several choices as a list, records and users by id. */
+export type FieldValue = string | number | boolean | readonly string[] | null;
+
+export interface CrmSchema {
+  /** Mapped fields that the CRM has, in the order of the mapping. */
+  readonly leads: readonly CrmField[];
+}
+
+export interface CrmField {
+  /** The portal's name of it. */
+  readonly name: string;
+  readonly label: string;
+  readonly type:
+    | 'text'
+    | 'textarea'
+    | 'email'
+    | 'phone'
+    | 'url'
+    | 'picklist'
+    | 'multipicklist'
+    | 'date'
+    | 'datetime'
+    | 'integer'
+    | 'decimal'
+    | 'currency'
+    | 'boolean'
+    | 'lookup';
+  /** The CRM takes no lead without a value. */
+  readonly required: boolean;
+  /** The portal shows it and never writes it. */
+  readonly readOnly: boolean;
+  /** In characters; null where the type has no such limit. */
+  readonly maxLength: number | null;
+  /** The words to choose from; empty for other types. */
+  readonly options: readonly string[];
+  /** The forms that show it. */
+  readonly on: 'both' | 'portal' | 'public';
 }
 
 export interface PartnerLink {
@@ -68,6 +111,8 @@ export interface CrmLead {
   readonly phone?: string | null;
   readonly website?: string | null;
   readonly description?: string | null;
+  /** Values of the mapping's extra fields, by the portal's name. A lookup that is only read comes as its name, others as ids. */
+  readonly extra: Readonly<Record<string, FieldValue>>;
   /** The CRM's word, `Converted` when the lead became a deal. */
   readonly status: string;
   readonly category: 'new' | 'working' | 'won' | 'lost';

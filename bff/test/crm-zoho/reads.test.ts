@@ -36,6 +36,7 @@ test('leads are read by id with the fields that are mapped, converted ones inclu
         phone: null,
         website: null,
         description: null,
+        extra: {},
         status: 'Contacted',
         category: 'working',
         ownerName: 'Casey',

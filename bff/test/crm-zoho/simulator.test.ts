@@ -177,6 +177,20 @@ test('a portal id that another partner already has names that partner', async ()
   ]);
 });
 
+test('the fields of leads are described with the type, length and choices that the CRM has', async () => {
+  const { crm } = await open();
+  const { leads } = valueOf(await crm.describe());
+  expect(leads.map(({ name, type, required, maxLength }) => [name, type, required, maxLength])).toEqual([
+    ['firstName', 'text', false, 40],
+    ['lastName', 'text', true, 80],
+    ['company', 'text', false, 200],
+    ['email', 'email', false, 100],
+    ['phone', 'phone', false, 30],
+    ['website', 'url', false, 450],
+    ['description', 'textarea', false, 32_000],
+  ]);
+});
+
 test('ids that are gone are missing in what is read, without harm to the others', async () => {
   const { crm, simulator, newLead } = await open();
   const [kept = '', gone = ''] = await store(crm, newLead({ portalId: 'a' }), newLead({ portalId: 'b' }));

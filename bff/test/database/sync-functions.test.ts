@@ -56,6 +56,7 @@ function leadNews(change: Partial<CrmLead> = {}): CrmLead {
     category: 'new',
     ownerName: null,
     conversion: null,
+    extra: {},
     createdAt: at(0),
     modifiedAt: at(1),
     modifiedBy: 'Casey Morgan',

@@ -6,7 +6,9 @@ import { createChannels } from './channels.ts';
 import { createConnection } from './connection.ts';
 import { defaultMapping, type Mapping } from './mapping.ts';
 import { createFieldDetails } from './metadata.ts';
+import { createFieldReader } from './fields.ts';
 import { createReads } from './reads.ts';
+import { createSchema } from './schema.ts';
 import { loadSdk } from './sdk.ts';
 import { createAccessToken, type Credentials } from './token.ts';
 import { createTransport } from './transport.ts';
@@ -38,12 +40,14 @@ export function createZohoCrm(
   const token = createAccessToken(config, { transport, clock, logger });
   const callCrm = createCallCrm(
     createConnection({ apiUrl: config.apiUrl, transport, token, logger }),
-    createFieldDetails(mapping),
+    createFieldDetails(mapping, () => schema.known()),
   );
+  const schema = createSchema(createFieldReader(callCrm), { mapping, clock, logger });
   return {
-    ...createWrites(callCrm, { mapping }),
+    ...createWrites(callCrm, { mapping, schema }),
     ...createReads(callCrm, { mapping, logger }),
     ...createChannels(callCrm, { mapping, clock }),
+    describe: () => schema.describe(),
     close: () => transport.close(),
   };
 }

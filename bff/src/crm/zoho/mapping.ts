@@ -10,6 +10,23 @@ export type Mapping = z.infer<typeof mappingSchema>;
 export type Direction = z.infer<typeof direction>;
 export type ExtraField = z.infer<typeof extraField>;
 
+/** What every record of Zoho CRM carries. */
+export const systemFields = {
+  createdAt: 'Created_Time',
+  modifiedAt: 'Modified_Time',
+  modifiedBy: 'Modified_By',
+} as const;
+
+/** What Zoho CRM says of every lead beside its fields. */
+export const leadSystemFields = {
+  ownerName: 'Owner',
+  converted: 'Converted__s',
+  convertedDeal: 'Converted_Deal',
+  convertedContact: 'Converted_Contact',
+  convertedAccount: 'Converted_Account',
+  convertedAt: 'Converted_Date_Time',
+} as const;
+
 const apiName = z
   .string()
   .regex(/^[A-Za-z][A-Za-z0-9_]{0,49}$/, 'must be an API name of the CRM: letters, digits and underscores');
@@ -35,7 +52,17 @@ const leadFields = z.strictObject({
   status: apiName,
 });
 
-const taken = new Set<string>(leadFields.keyof().options);
+/** Names that a lead has already. */
+const taken = new Set<string>([
+  ...leadFields.keyof().options,
+  ...Object.keys(leadSystemFields),
+  ...Object.keys(systemFields),
+  'crmId',
+  'isConverted',
+  'extra',
+  'category',
+  'conversion',
+]);
 
 const extraField = z.strictObject({
   name: z
@@ -111,23 +138,6 @@ export const mappingSchema = z.strictObject({
 });
 
 export const defaultMapping: Mapping = mappingSchema.parse(defaults);
-
-/** What every record of Zoho CRM carries. */
-export const systemFields = {
-  createdAt: 'Created_Time',
-  modifiedAt: 'Modified_Time',
-  modifiedBy: 'Modified_By',
-} as const;
-
-/** What Zoho CRM says of every lead beside its fields. */
-export const leadSystemFields = {
-  ownerName: 'Owner',
-  converted: 'Converted__s',
-  convertedDeal: 'Converted_Deal',
-  convertedContact: 'Converted_Contact',
-  convertedAccount: 'Converted_Account',
-  convertedAt: 'Converted_Date_Time',
-} as const;
 
 export function moduleOf({ leads, partners, deals }: Mapping, kind: RecordKind): string {
   return { lead: leads, partner: partners, deal: deals }[kind].module;

@@ -1,3 +1,5 @@
+import { kindOf } from './field-kinds.ts';
+import type { ZohoField } from './fields.ts';
 import { type Mapping, ownLeadFields } from './mapping.ts';
 
 /**
@@ -23,7 +25,11 @@ type FieldDetail = ReturnType<typeof text> | ReturnType<typeof lookup>;
 const byName = (fields: readonly FieldDetail[]): Readonly<Record<string, FieldDetail>> =>
   Object.fromEntries(fields.map((field) => [field.name, field]));
 
-export function createFieldDetails({ leads, partners }: Mapping): FieldDetailsOf {
+/** `known` is what the CRM has said of the fields of leads so far; only extra fields need it. */
+export function createFieldDetails(
+  { leads, partners }: Mapping,
+  known: () => ReadonlyMap<string, ZohoField>,
+): FieldDetailsOf {
   const { fields } = leads;
   const details = new Map([
     [
@@ -37,6 +43,20 @@ export function createFieldDetails({ leads, partners }: Mapping): FieldDetailsOf
     ],
     [partners.module, byName([text(partners.fields.portalId)])],
   ]);
+  function extraDetails(): object {
+    const fieldsOfLeads = known();
+    return Object.fromEntries(
+      leads.extra.flatMap(({ crmField }) => {
+        const field = fieldsOfLeads.get(crmField);
+        const kind = field && kindOf(field);
+        return kind ? [[crmField, kind.detail(field)]] : [];
+      }),
+    );
+  }
+
   // A fresh copy each time: the SDK adds its own entries to what it is given.
-  return (moduleApiName) => ({ ...details.get(moduleApiName) });
+  return (module) => ({
+    ...details.get(module),
+    ...(module === leads.module && leads.extra.length > 0 ? extraDetails() : {}),
+  });
 }

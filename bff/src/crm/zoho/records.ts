@@ -1,8 +1,14 @@
 import type { LeadWrite, PartnerLink } from '../port.ts';
+import type { ExtraValue } from './extras.ts';
 import { type Mapping, ownLeadFields } from './mapping.ts';
 import type { Sdk } from './sdk.ts';
 
 type SdkRecord = InstanceType<Sdk['Record']['Record']>;
+
+export interface OutgoingLead {
+  readonly lead: LeadWrite;
+  readonly extras: readonly ExtraValue[];
+}
 
 /** What is sent to the CRM, in the SDK's shape. */
 export function createRecords({ leads, partners }: Mapping) {
@@ -14,7 +20,7 @@ export function createRecords({ leads, partners }: Mapping) {
    * that the CRM's defaults apply. A known one carries the fields that a person changed, null to empty one, and nothing else:
    * partner and source belong to the CRM from then on, and a lead that was linked to a duplicate keeps that one's portal id.
    */
-  function leadRecord(sdk: Sdk, lead: LeadWrite): SdkRecord {
+  function leadRecord(sdk: Sdk, { lead, extras }: OutgoingLead): SdkRecord {
     const record = new sdk.Record.Record();
     if (lead.crmId === null) {
       record.addKeyValue(fields.portalId, lead.portalId);
@@ -24,10 +30,14 @@ export function createRecords({ leads, partners }: Mapping) {
       record.setId(BigInt(lead.crmId));
     }
     for (const name of sent) {
-      if (lead.changed && !lead.changed.includes(name)) continue;
+      if (!concerns(lead, name)) continue;
       // The SDK sends undefined as null, which empties the field in the CRM: nothing undefined may come near it.
       const value = lead[name] ?? null;
       if (value !== null || lead.crmId !== null) record.addKeyValue(fields[name], value);
+    }
+    for (const { name, crmField, make } of extras) {
+      if (!concerns(lead, name)) continue;
+      if (make || lead.crmId !== null) record.addKeyValue(crmField, make ? make(sdk) : null);
     }
     return record;
   }
@@ -39,6 +49,10 @@ export function createRecords({ leads, partners }: Mapping) {
   }
 
   return { leadRecord, partnerRecord };
+}
+
+function concerns({ changed }: LeadWrite, name: string): boolean {
+  return !changed || changed.includes(name);
 }
 
 function reference(sdk: Sdk, crmId: string): SdkRecord {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { CrmDeal, CrmLead, CrmPartner } from '../port.ts';
-import { leadSystemFields, type Mapping, ownLeadFields, systemFields } from './mapping.ts';
+import type { CrmDeal, CrmLead, CrmPartner, FieldValue } from '../port.ts';
+import { type Direction, leadSystemFields, type Mapping, ownLeadFields, systemFields } from './mapping.ts';
 import { dealStage, leadStatus, partnerStatus } from './words.ts';
 
 /** How the records of one kind are asked for and understood. */
@@ -93,10 +93,13 @@ export function createRows({ leads, partners, deals }: Mapping) {
   const told = ownLeadFields.filter((name) => leads.directions[name] !== 'to_crm');
   const untold = ownLeadFields.filter((name) => !told.includes(name));
 
+  const extra = leads.extra.filter(({ direction }) => direction !== 'to_crm');
+  const extraFields = Object.fromEntries(extra.map(({ name, crmField }) => [name, crmField]));
+
   const lead: RowReader<CrmLead> = reader(
-    without({ ...leadFields, ...leadSystemFields, ...systemFields }, untold),
+    { ...without({ ...leadFields, ...leadSystemFields, ...systemFields }, untold), ...extraFields },
     { crmId: 'id', isConverted: '$converted' },
-    leadRow.transform((row) => {
+    leadRow.catchall(z.unknown()).transform((row) => {
       const converted = row.converted === true || row.isConverted === true;
       return {
         crmId: row.crmId,
@@ -104,6 +107,9 @@ export function createRows({ leads, partners, deals }: Mapping) {
         partnerCrmId: row.partnerCrmId,
         ...pick(row, told),
         lastName: row.lastName ?? '',
+        extra: Object.fromEntries(
+          extra.map(({ name, direction }) => [name, fieldValue(row[name], direction)]),
+        ),
         ...leadStatus(leads, row.status, converted),
         ownerName: row.ownerName,
         conversion: converted
@@ -163,4 +169,24 @@ function without<T extends object>(fields: T, names: readonly string[]): Record<
 
 function pick<T extends object, K extends keyof T>(row: T, names: readonly K[]): Partial<Pick<T, K>> {
   return Object.fromEntries(names.map((name) => [name, row[name]])) as Partial<Pick<T, K>>;
+}
+
+/** As Zoho writes times. */
+const timeWithZone = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d([+-]\d\d:\d\d|Z)$/;
+const referred = z.object({ id: z.string(), name: z.string().nullish() });
+const texts = z.array(z.string()).readonly();
+
+/** A value of any field as the portal holds it. What it cannot hold, a subform for one, counts as empty. */
+function fieldValue(raw: unknown, direction: Direction): FieldValue {
+  if (typeof raw === 'boolean' || typeof raw === 'number') return raw;
+  // In UTC, so that the same time is the same text whoever wrote it.
+  if (typeof raw === 'string') {
+    return timeWithZone.test(raw) ? `${new Date(raw).toISOString().slice(0, 19)}Z` : raw || null;
+  }
+  const list = texts.safeParse(raw);
+  if (list.success) return list.data.length > 0 ? list.data : null;
+  const record = referred.safeParse(raw);
+  if (!record.success) return null;
+  // A person reads the name; what is written back is the id.
+  return direction === 'from_crm' ? (record.data.name ?? record.data.id) : record.data.id;
 }

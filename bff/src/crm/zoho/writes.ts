@@ -1,8 +1,10 @@
 import { type Crm, type CrmFailure, maxBatch, type WriteOutcome } from '../port.ts';
 import type { CallCrm } from './call.ts';
+import { createExtras } from './extras.ts';
 import { createFieldNames, type Mapping } from './mapping.ts';
 import { writeOutcomes } from './outcomes.ts';
-import { createRecords } from './records.ts';
+import { createRecords, type OutgoingLead } from './records.ts';
+import type { LeadSchema } from './schema.ts';
 import type { Sdk } from './sdk.ts';
 
 /** One outcome per record, or one for a call that came to nothing. */
@@ -18,16 +20,21 @@ type Write<T> = (sdk: Sdk, batch: readonly T[]) => Promise<unknown>;
  */
 export function createWrites(
   callCrm: CallCrm,
-  { mapping }: { mapping: Mapping },
+  { mapping, schema }: { mapping: Mapping; schema: LeadSchema },
 ): Pick<Crm, 'upsertLeads' | 'linkPartners'> {
   const { leads: leadNames, partners: partnerNames } = mapping;
   const { leadRecord, partnerRecord } = createRecords(mapping);
+  const prepareExtras = createExtras(mapping, schema);
   const nameOf = createFieldNames(mapping);
 
   async function write<T>(batch: readonly T[], operation: Write<T>): Promise<Written> {
     if (batch.length === 0) return [];
     const outcome = await callCrm((sdk) => operation(sdk, batch));
-    if (outcome.kind === 'body') return writeOutcomes(outcome.body, batch.length, nameOf);
+    if (outcome.kind === 'body') {
+      const outcomes = writeOutcomes(outcome.body, batch.length, nameOf);
+      if (!('kind' in outcomes) && outcomes.some(({ kind }) => kind === 'rejected')) schema.doubt();
+      return outcomes;
+    }
     if (outcome.kind !== 'refused') return outcome;
     if (batch.length === 1) return [{ ...outcome, kind: 'rejected' }];
     // One record spoils the call for all: halving finds it in a few calls and lets the others pass.
@@ -38,32 +45,45 @@ export function createWrites(
     return written;
   }
 
+  async function upsertPrepared(leads: readonly OutgoingLead[]): Promise<Written> {
+    const isKnown = ({ lead }: OutgoingLead) => lead.crmId !== null;
+    const known = leads.filter(isKnown);
+    const fresh = leads.filter((each) => !isKnown(each));
+    const [updated, upserted] = await Promise.all([
+      write(known, (sdk, batch) => {
+        const body = new sdk.Record.BodyWrapper();
+        body.setData(batch.map((each) => leadRecord(sdk, each)));
+        return new sdk.Record.RecordOperations(leadNames.module).updateRecords(body);
+      }),
+      write(fresh, (sdk, batch) => {
+        const body = new sdk.Record.BodyWrapper();
+        body.setData(batch.map((each) => leadRecord(sdk, each)));
+        body.setDuplicateCheckFields([leadNames.fields.portalId]);
+        return new sdk.Record.RecordOperations(leadNames.module).upsertRecords(body);
+      }),
+    ]);
+    if (fresh.length === 0) return updated;
+    if (known.length === 0) return upserted;
+    return interleave(leads.map(isKnown), each(updated, known.length), each(upserted, fresh.length));
+  }
+
   return {
     async upsertLeads(leads) {
       checkBatch(leads.length);
-      const known = leads.filter((lead) => lead.crmId !== null);
-      const fresh = leads.filter((lead) => lead.crmId === null);
-      const [updated, upserted] = await Promise.all([
-        write(known, (sdk, batch) => {
-          const body = new sdk.Record.BodyWrapper();
-          body.setData(batch.map((lead) => leadRecord(sdk, lead)));
-          return new sdk.Record.RecordOperations(leadNames.module).updateRecords(body);
-        }),
-        write(fresh, (sdk, batch) => {
-          const body = new sdk.Record.BodyWrapper();
-          body.setData(batch.map((lead) => leadRecord(sdk, lead)));
-          body.setDuplicateCheckFields([leadNames.fields.portalId]);
-          return new sdk.Record.RecordOperations(leadNames.module).upsertRecords(body);
-        }),
-      ]);
-      if (fresh.length === 0) return updated;
-      if (known.length === 0) return upserted;
-      const [ofKnown, ofFresh] = [
-        each(updated, known.length).values(),
-        each(upserted, fresh.length).values(),
-      ];
-      return leads.map((lead) => (lead.crmId === null ? ofFresh : ofKnown).next().value ?? noAnswer);
+      const prepared = await prepareExtras(leads);
+      const ready = prepared.flatMap((each) => (each.kind === 'ready' ? [each] : []));
+      if (ready.length === leads.length) return upsertPrepared(ready);
+      const unfit = prepared.flatMap((each) => (each.kind === 'ready' ? [] : [each]));
+      const [first] = unfit;
+      if (ready.length === 0 && isFailure(first) && unfit.every((each) => each === first)) return first;
+      const written = each(await upsertPrepared(ready), ready.length);
+      return interleave(
+        prepared.map(({ kind }) => kind === 'ready'),
+        written,
+        unfit,
+      );
     },
+
     async linkPartners(links) {
       checkBatch(links.length);
       const written = await write(links, (sdk, batch) => {
@@ -80,6 +100,20 @@ const noAnswer: WriteOutcome = { kind: 'retry', reason: 'The CRM gave no answer 
 
 function each(written: Written, count: number): readonly WriteOutcome[] {
   return 'kind' in written ? Array.from({ length: count }, () => written) : written;
+}
+
+/** One list of outcomes from two, each in its own order. */
+function interleave(
+  inFirst: readonly boolean[],
+  first: readonly WriteOutcome[],
+  second: readonly WriteOutcome[],
+): readonly WriteOutcome[] {
+  const [ofFirst, ofSecond] = [first.values(), second.values()];
+  return inFirst.map((isFirst) => (isFirst ? ofFirst : ofSecond).next().value ?? noAnswer);
+}
+
+function isFailure(outcome: WriteOutcome | undefined): outcome is CrmFailure {
+  return outcome?.kind === 'retry' || outcome?.kind === 'operator';
 }
 
 function checkBatch(count: number): void {

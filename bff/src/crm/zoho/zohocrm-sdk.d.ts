@@ -12,9 +12,17 @@ declare module '@zohocrm/nodejs-sdk-8.0' {
     constructor(value: string | boolean);
   }
 
+  class MinifiedUser {
+    setId(id: bigint): void;
+  }
+  export const Users: { MinifiedUser: typeof MinifiedUser };
+
   class CrmRecord {
     setId(id: bigint): void;
-    addKeyValue(apiName: string, value: string | CrmRecord | Choice | null): void;
+    addKeyValue(
+      apiName: string,
+      value: string | number | bigint | boolean | Date | CrmRecord | MinifiedUser | Choice | Choice[] | null,
+    ): void;
   }
   class RecordBody {
     setData(records: CrmRecord[]): void;
@@ -36,6 +44,11 @@ declare module '@zohocrm/nodejs-sdk-8.0' {
     GetDeletedRecordsParam: { TYPE: Param; PAGE: Param; PER_PAGE: Param };
     GetDeletedRecordsHeader: { IF_MODIFIED_SINCE: Param };
   };
+
+  class FieldsOperations {
+    getFields(params: ParameterMap): Promise<unknown>;
+  }
+  export const Fields: { FieldsOperations: typeof FieldsOperations; GetFieldsParam: { MODULE: Param } };
 
   class CoqlBody {
     setSelectQuery(query: string): void;
