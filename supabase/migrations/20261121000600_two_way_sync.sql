@@ -667,6 +667,10 @@ begin
     -- The CRM's clock counts whole seconds, so two changes can share one: equal is read again, only older is ignored.
     continue when l.crm_modified_at > changed_at;
 
+    if home.id is null and r ->> 'partnerCrmId' is not null then
+      -- It moved to a partner that is not known here yet; the rest of it is news all the same.
+      skipped := skipped || jsonb_build_object('crmId', r ->> 'crmId', 'partnerCrmId', r ->> 'partnerCrmId');
+    end if;
     was := l;
     -- The CRM cuts its times to whole seconds; within that second the change comes after what is already noted.
     select greatest(changed_at, least(changed_at + interval '999 milliseconds', coalesce(greatest(max(at), l.sent_at), changed_at)))

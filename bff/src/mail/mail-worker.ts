@@ -28,23 +28,26 @@ export interface MailDeps {
  * be sent again carries a new link, and the one before is void.
  */
 export function createMailRun(deps: MailDeps): () => Promise<boolean> {
-  const { mails, mailer, worker, clock, logger } = deps;
+  const { mails, worker } = deps;
   return async () => {
     const due = await mails.claim(worker, batch, leaseMs);
-    for (const mail of due) {
-      try {
-        const message = await compose(deps, mail);
-        if (message) await mailer.send(message);
-        await mails.sent(worker, mail.id);
-      } catch (error) {
-        const retryAt =
-          mail.attempts < maxAttempts ? later(clock, backoff(mail.attempts, { capMs: 3_600_000 })) : null;
-        await mails.failed(worker, mail.id, retryAt, error instanceof Error ? error.message : String(error));
-        logger.warn({ err: error, mail: mail.id, attempts: mail.attempts }, 'a mail could not be sent');
-      }
-    }
+    await Promise.all(due.map((mail) => deliver(deps, mail)));
     return due.length === batch;
   };
+}
+
+async function deliver(deps: MailDeps, mail: DueMail): Promise<void> {
+  const { mails, mailer, worker, clock, logger } = deps;
+  try {
+    const message = await compose(deps, mail);
+    if (message) await mailer.send(message);
+    await mails.sent(worker, mail.id);
+  } catch (error) {
+    const retryAt =
+      mail.attempts < maxAttempts ? later(clock, backoff(mail.attempts, { capMs: 3_600_000 })) : null;
+    await mails.failed(worker, mail.id, retryAt, error instanceof Error ? error.message : String(error));
+    logger.warn({ err: error, mail: mail.id, attempts: mail.attempts }, 'a mail could not be sent');
+  }
 }
 
 async function compose({ auth, portalUrl, clock }: MailDeps, mail: DueMail) {
