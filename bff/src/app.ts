@@ -12,6 +12,7 @@ import { createAuthStore } from './auth/auth.store.ts';
 import { createAuthenticate } from './auth/require-caller.ts';
 import { createSessions } from './auth/sessions.ts';
 import type { Config } from './config.ts';
+import { createFileStore } from './crm/file.store.ts';
 import { startSync } from './crm/start-sync.ts';
 import { createSyncStore } from './crm/sync.store.ts';
 import { webhookRoutes } from './crm/webhook.routes.ts';
@@ -118,19 +119,23 @@ export function createApp(config: Config, deps: AppDeps): App {
   });
 
   // Filled by start(); a wake before that has nobody to rouse.
-  let wake = { push: () => {}, apply: () => {}, mail: () => {} };
+  let wake = { push: () => {}, apply: () => {}, files: () => {}, mail: () => {} };
   const saved = () => {
     wake.push();
     log.wake();
   };
   const submitLead = createSubmitLead({ leads, saved });
 
+  const storage = createObjectStorage(config.db, 'lead-attachments');
   const attachments = createAttachments({
     attachments: createAttachmentStore(db),
-    storage: createObjectStorage(config.db, 'lead-attachments'),
+    storage,
     signingKey: config.authSigningKey,
     clock,
-    saved,
+    saved() {
+      wake.files();
+      log.wake();
+    },
   });
 
   const registry = new Registry();
@@ -218,6 +223,8 @@ export function createApp(config: Config, deps: AppDeps): App {
         const started = startSync({
           crm,
           sync,
+          files: createFileStore(db),
+          storage,
           worker,
           clock,
           logger,
@@ -229,7 +236,7 @@ export function createApp(config: Config, deps: AppDeps): App {
             mail.wake();
           },
         });
-        wake = { ...wake, push: started.wakePush, apply: started.wakeApply };
+        wake = { ...wake, push: started.wakePush, apply: started.wakeApply, files: started.wakeFiles };
         shutdown.add('sync', () => started.stop());
       }
 

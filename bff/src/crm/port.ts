@@ -7,6 +7,10 @@ export interface Crm {
   upsertLeads(leads: readonly LeadWrite[]): Promise<readonly WriteOutcome[] | CrmFailure>;
   /** Tells the CRM which portal partner each of up to `maxBatch` CRM partners is. One outcome per link, in order. */
   linkPartners(links: readonly PartnerLink[]): Promise<readonly WriteOutcome[]>;
+  /** Adds a file to a lead. Unlike the others not to be repeated blindly: every call that arrives adds it again. */
+  attach(file: FileWrite): Promise<WriteOutcome>;
+  /** The files that a lead has in the CRM. */
+  attachmentsOf(leadCrmId: string): Promise<ReadOutcome<readonly CrmFile[]>>;
   /** Up to `maxBatch` leads by CRM id, as they stand now. Ids that are gone, deleted or merged are missing in the answer. */
   readLeads(crmIds: readonly string[]): Promise<ReadOutcome<readonly CrmLead[]>>;
   /** The converted leads among up to `maxBatch` portal ids. */
@@ -91,6 +95,20 @@ export interface CrmField {
   readonly options: readonly string[];
   /** The forms that show it. */
   readonly on: 'both' | 'portal' | 'public';
+}
+
+export interface FileWrite {
+  readonly leadCrmId: string;
+  readonly name: string;
+  readonly content: Uint8Array;
+}
+
+export interface CrmFile {
+  readonly crmId: string;
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly createdAt: Date;
 }
 
 export interface PartnerLink {

@@ -1,17 +1,23 @@
 import { startLoop, type Loop } from '../platform/loop.ts';
 import { createApplyRun } from './apply-worker.ts';
+import { createFileRun } from './file-worker.ts';
+import type { FileStore } from './file.store.ts';
 import { createChannelRun } from './channel-keeper.ts';
 import { createLinkRun } from './link-worker.ts';
 import { createPushRun } from './push-worker.ts';
 import { createReconcileRun } from './reconcile.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
+import type { ObjectStorage } from '../platform/object-storage.ts';
 import type { Crm } from './port.ts';
 import type { SyncStore } from './sync.store.ts';
 
 export interface SyncOptions {
   readonly crm: Crm;
   readonly sync: SyncStore;
+  readonly files: FileStore;
+  /** Where the content of files lies. */
+  readonly storage: Pick<ObjectStorage, 'get'>;
   readonly worker: string;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -26,6 +32,7 @@ export interface SyncOptions {
 export interface Sync {
   wakePush(): void;
   wakeApply(): void;
+  wakeFiles(): void;
   stop(): Promise<void>;
 }
 
@@ -45,9 +52,11 @@ export function startSync(options: SyncOptions): Sync {
     link.wake();
   };
   const apply = loop('apply', createApplyRun({ ...options, applied }), 1_000);
+  const files = loop('files', createFileRun({ ...options, settled: changed }), 1_000);
   const settled = () => {
     changed();
     apply.wake();
+    files.wake();
   };
   // Batches under way at once hide the CRM's latency from a backlog. A full batch calls the next lane; one lead, one call.
   const lanes: Loop[] = Array.from({ length: pushLanes }, (_, lane) => {
@@ -64,8 +73,9 @@ export function startSync(options: SyncOptions): Sync {
   return {
     wakePush: () => lanes[0]?.wake(),
     wakeApply: () => apply.wake(),
+    wakeFiles: () => files.wake(),
     async stop() {
-      await Promise.all([channel, reconcile, apply, link, ...lanes].map((started) => started.stop()));
+      await Promise.all([channel, reconcile, apply, link, files, ...lanes].map((started) => started.stop()));
       await options.sync.leaveTurns(options.worker);
     },
   };

@@ -34,10 +34,10 @@ export function createConnection({ apiUrl, transport, token, logger }: Connectio
       headers: {
         ...request.headers,
         accept: 'application/json',
-        ...(request.body === null ? {} : { 'content-type': 'application/json' }),
+        ...(request.body === null ? {} : { 'content-type': request.body.type }),
         authorization: `Zoho-oauthtoken ${accessToken}`,
       },
-      body: request.body,
+      body: request.body?.content ?? null,
     });
     const ms = Math.round(performance.now() - startedAt);
     const ended = result.kind === 'answer' ? { status: result.status } : { failed: result.reason };

@@ -4,6 +4,7 @@ import type { Crm } from '../port.ts';
 import { createCallCrm } from './call.ts';
 import { createChannels } from './channels.ts';
 import { createConnection } from './connection.ts';
+import { createFiles } from './files.ts';
 import { defaultMapping, type Mapping } from './mapping.ts';
 import { createFieldDetails } from './metadata.ts';
 import { createFieldReader } from './fields.ts';
@@ -45,6 +46,7 @@ export function createZohoCrm(
   const schema = createSchema(createFieldReader(callCrm), { mapping, clock, logger });
   return {
     ...createWrites(callCrm, { mapping, schema }),
+    ...createFiles(callCrm, { mapping }),
     ...createReads(callCrm, { mapping, logger }),
     ...createChannels(callCrm, { mapping, clock }),
     describe: () => schema.describe(),

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { tmpdir } from 'node:os';
+import type { FormBody } from '@zohocrm/nodejs-sdk-8.0';
 import type { FieldDetailsOf } from './metadata.ts';
 
 /**
@@ -18,7 +19,13 @@ export interface SdkRequest {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | null;
+  readonly body: RequestBody | null;
+}
+
+export interface RequestBody {
+  /** Content-Type. */
+  readonly type: string;
+  readonly content: string | Uint8Array;
 }
 
 interface Exchange {
@@ -92,6 +99,12 @@ function currentExchange(): Exchange {
   return exchange;
 }
 
+/** Records come as JSON, files as a form. */
+function toBody(formed: string | FormBody): RequestBody {
+  if (typeof formed === 'string') return { type: 'application/json', content: formed };
+  return { type: formed.getHeaders()['content-type'], content: formed.getBuffer() };
+}
+
 function takeOver(sdk: Sdk): void {
   sdk.APIHTTPConnector.prototype.fireRequest = async function fireRequest(converter) {
     const exchange = currentExchange();
@@ -101,7 +114,7 @@ function takeOver(sdk: Sdk): void {
       path: this.url,
       query: new URLSearchParams([...(this.parameters ?? [])]),
       headers: Object.fromEntries(this.headers),
-      body: hasBody ? await converter.appendToRequest(this, null) : null,
+      body: hasBody ? toBody(await converter.appendToRequest(this, null)) : null,
     });
     return { statusCode: 204, headers: {}, body: '', rawBody: Buffer.alloc(0) };
   };

@@ -14,7 +14,7 @@ export interface HttpCall {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | null;
+  readonly body: string | Uint8Array | null;
 }
 
 export type HttpResult =
@@ -28,11 +28,14 @@ export type HttpResult =
   | { readonly kind: 'failed'; readonly arrived: boolean; readonly reason: string };
 
 export interface TransportOptions {
-  /** For a whole call, from the wait for a free connection to the last byte of the answer. */
+  /** For a whole call, from the wait for a free connection to the last byte of the answer; a file gets more. */
   readonly timeoutMs: number;
   readonly maxConnections?: number;
   readonly maxAnswerBytes?: number;
 }
+
+/** A file may take its time: 100 kB a second. */
+const slowestBytesPerMs = 100;
 
 export function createTransport(options: TransportOptions): Transport {
   const { timeoutMs, maxConnections = 10, maxAnswerBytes = 16 * 1024 * 1024 } = options;
@@ -49,17 +52,19 @@ export function createTransport(options: TransportOptions): Transport {
 
   return {
     async send({ method, url, headers, body }) {
+      const limitMs =
+        timeoutMs + (body instanceof Uint8Array ? Math.ceil(body.length / slowestBytesPerMs) : 0);
       try {
         const response = await request(url, {
           dispatcher: agent,
           method,
           headers,
           body,
-          signal: AbortSignal.any([closing.signal, AbortSignal.timeout(timeoutMs)]),
+          signal: AbortSignal.any([closing.signal, AbortSignal.timeout(limitMs)]),
         });
         return toResult(response.statusCode, response.headers, await response.body.text());
       } catch (error) {
-        return { kind: 'failed', ...explain(error, url, { timeoutMs, closed: closing.signal.aborted }) };
+        return { kind: 'failed', ...explain(error, url, { limitMs, closed: closing.signal.aborted }) };
       }
     },
     async close() {
@@ -105,14 +110,14 @@ const neverArrived = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
-function explain(error: unknown, url: string, { timeoutMs, closed }: { timeoutMs: number; closed: boolean }) {
+function explain(error: unknown, url: string, { limitMs, closed }: { limitMs: number; closed: boolean }) {
   const host = URL.canParse(url) ? new URL(url).host : 'the CRM';
   const { code, name } = error as { code?: unknown; name?: unknown };
   const word = String(code ?? name);
   if (closed) return { arrived: true, reason: 'The portal is shutting down.' };
   if (neverArrived.has(word)) return { arrived: false, reason: `${host} cannot be reached (${word}).` };
   if (name === 'TimeoutError') {
-    return { arrived: true, reason: `${host} did not answer within ${timeoutMs / 1000} seconds.` };
+    return { arrived: true, reason: `${host} did not answer within ${limitMs / 1000} seconds.` };
   }
   if (word === 'UND_ERR_RES_EXCEEDED_MAX_SIZE')
     return { arrived: true, reason: `The answer of ${host} is too large.` };

@@ -58,6 +58,22 @@ declare module '@zohocrm/nodejs-sdk-8.0' {
   }
   export const Coql: { BodyWrapper: typeof CoqlBody; CoqlOperations: typeof CoqlOperations };
 
+  export class StreamWrapper {
+    constructor(name: string, stream: Buffer & { name: string });
+  }
+  class FileBodyWrapper {
+    setFile(file: StreamWrapper): void;
+  }
+  class AttachmentsOperations {
+    uploadAttachments(recordId: bigint, module: string, body: FileBodyWrapper): Promise<unknown>;
+    getAttachments(recordId: bigint, module: string, params: ParameterMap): Promise<unknown>;
+  }
+  export const Attachments: {
+    FileBodyWrapper: typeof FileBodyWrapper;
+    AttachmentsOperations: typeof AttachmentsOperations;
+    GetAttachmentsParam: { FIELDS: Param; PAGE: Param; PER_PAGE: Param };
+  };
+
   class Notification {
     setChannelId(id: string): void;
     setNotifyUrl(url: string): void;
@@ -118,8 +134,13 @@ declare module '@zohocrm/nodejs-sdk-8.0' {
     requestBody: object;
     fireRequest(converter: BodyConverter | null): Promise<unknown>;
   }
+  /** A `form-data` whose parts are all in memory. */
+  export interface FormBody {
+    getHeaders(): { 'content-type': string };
+    getBuffer(): Buffer;
+  }
   interface BodyConverter {
-    appendToRequest(connector: APIHTTPConnector, requestObject: null): Promise<string | null>;
+    appendToRequest(connector: APIHTTPConnector, requestObject: null): Promise<string | FormBody>;
   }
   export class JSONConverter {
     getModuleDetailFromUserSpecJSON(moduleApiName: string): Promise<object | null>;
