@@ -27,6 +27,10 @@ export interface CrmConfig {
   readonly webhookToken: string;
   /** JSON file that says which module and field of the CRM holds what; null for the usual names. */
   readonly mappingFile: string | null;
+  /** Calls at once, for this process. */
+  readonly concurrency: number;
+  /** API credits that this process may spend in 24 hours; null for as many as there are. */
+  readonly dailyCredits: number | null;
 }
 
 const origin = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
@@ -55,6 +59,8 @@ const environment = z
     ZOHO_REFRESH_TOKEN: z.string().min(1).optional(),
     // The CRM echoes at most 50 characters.
     ZOHO_WEBHOOK_TOKEN: z.string().min(16).max(50).optional(),
+    ZOHO_CONCURRENCY: z.coerce.number().int().min(5).max(25).default(10),
+    ZOHO_DAILY_CREDITS: z.coerce.number().int().min(100).optional(),
     CRM_MAPPING: z.string().min(1).optional(),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }),
     MAIL_FROM: z.string().min(3).default('Partner portal <portal@localhost>'),
@@ -112,6 +118,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
             refreshToken: e.ZOHO_REFRESH_TOKEN,
             webhookToken: e.ZOHO_WEBHOOK_TOKEN,
             mappingFile: e.CRM_MAPPING ?? null,
+            concurrency: e.ZOHO_CONCURRENCY,
+            dailyCredits: e.ZOHO_DAILY_CREDITS ?? null,
           }
         : null,
     mail: { smtpUrl: e.SMTP_URL, from: e.MAIL_FROM },

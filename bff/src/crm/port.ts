@@ -29,6 +29,8 @@ export interface Crm {
   openChannel(channel: ChannelRequest): Promise<ReadOutcome<{ readonly expiresAt: Date }>>;
   /** Closes a channel; one that is already gone is fine. */
   closeChannel(channelId: string): Promise<ReadOutcome<null>>;
+  /** How the connection of this process stands; asks nobody. */
+  state(): CrmState;
 }
 
 /** The CRM's own limit for one write or one read by ids. */
@@ -206,6 +208,18 @@ export interface ChannelRequest {
   /** Echoed in every notification, at most 50 characters; the only proof of where it comes from. */
   readonly token: string;
   readonly expiresAt: Date;
+}
+
+export interface CrmState {
+  /** Calls that may be made at once: fewer after the CRM refused some, more again as it takes them. */
+  readonly concurrency: number;
+  readonly inFlight: number;
+  /** Until then nothing is sent that nobody waits for, because the CRM said so. */
+  readonly throttledUntil: Date | null;
+  /** Null while neither the CRM nor the operator has named a figure. */
+  readonly creditsRemaining: number | null;
+  /** Of a call as a whole; it stays until the next one. */
+  readonly lastError: { readonly code: string; readonly reason: string; readonly at: Date } | null;
 }
 
 /** A call that did not happen or may not have happened. */

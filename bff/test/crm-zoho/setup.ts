@@ -5,7 +5,7 @@ import { type Script, startZohoServer } from './zoho-server.ts';
 
 export const secrets = { clientId: 'client-1', clientSecret: 'hush-secret', refreshToken: 'hush-refresh' };
 
-type ConnectOptions = Pick<ZohoConfig, 'timeoutMs' | 'mapping'> & Pick<ZohoDeps, 'clock'>;
+type ConnectOptions = Partial<Omit<ZohoConfig, 'apiUrl' | 'accountsUrl'>> & Pick<ZohoDeps, 'clock'>;
 
 /** A CRM adapter against a server that plays the script; both end with the test. */
 export async function connect(script: Script, options: ConnectOptions = {}) {

@@ -1,5 +1,8 @@
 import type { Logger } from '../../platform/logger.ts';
 import type { CrmFailure } from '../port.ts';
+import { classify } from './call-class.ts';
+import type { Credits } from './credits.ts';
+import type { Limiter } from './limiter.ts';
 import { codeOf, isTokenRefusal } from './outcomes.ts';
 import type { SdkRequest } from './sdk.ts';
 import type { AccessToken } from './token.ts';
@@ -19,11 +22,13 @@ export interface ConnectionDeps {
   readonly apiUrl: string;
   readonly transport: Transport;
   readonly token: AccessToken;
+  readonly limiter: Limiter;
+  readonly credits: Credits;
   readonly logger: Pick<Logger, 'debug'>;
 }
 
 /** Sends what the SDK made to the CRM. A refused token is replaced once and the call repeated: Zoho did nothing with it. */
-export function createConnection({ apiUrl, transport, token, logger }: ConnectionDeps) {
+export function createConnection({ apiUrl, transport, token, limiter, credits, logger }: ConnectionDeps) {
   async function sendWith(accessToken: string, request: SdkRequest): Promise<HttpResult> {
     const startedAt = performance.now();
     const url = new URL(request.path, apiUrl);
@@ -42,10 +47,15 @@ export function createConnection({ apiUrl, transport, token, logger }: Connectio
     const ms = Math.round(performance.now() - startedAt);
     const ended = result.kind === 'answer' ? { status: result.status } : { failed: result.reason };
     logger.debug({ method: request.method, path: request.path, ms, ...ended }, 'called the CRM');
+    if (result.kind === 'answer') {
+      if (result.creditsRemaining !== undefined) credits.told(result.creditsRemaining);
+      if (result.status === 429) limiter.throttled(startedAt, result.retryAfterMs);
+      else if (result.status < 500) limiter.succeeded();
+    }
     return result;
   }
 
-  return async function send(request: SdkRequest): Promise<Reply> {
+  async function exchange(request: SdkRequest): Promise<Reply> {
     for (let attempt = 1; ; attempt += 1) {
       const access = await token.get();
       if (access.kind !== 'token') return access;
@@ -57,7 +67,9 @@ export function createConnection({ apiUrl, transport, token, logger }: Connectio
       if (attempt === 2) return refusedTwice(codeOf(result.body));
       token.refused(access.token);
     }
-  };
+  }
+
+  return (request: SdkRequest): Promise<Reply> => limiter.run(classify(request), () => exchange(request));
 }
 
 function refusedTwice(code: string | null): CrmFailure {

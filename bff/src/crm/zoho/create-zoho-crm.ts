@@ -1,12 +1,14 @@
 import { type Clock, systemClock } from '../../platform/clock.ts';
 import type { Logger } from '../../platform/logger.ts';
-import type { Crm } from '../port.ts';
+import type { Crm, CrmState } from '../port.ts';
 import { createCallCrm } from './call.ts';
 import { createChannels } from './channels.ts';
 import { createConnection } from './connection.ts';
 import { createFiles } from './files.ts';
+import { createLimiter } from './limiter.ts';
 import { defaultMapping, type Mapping } from './mapping.ts';
 import { createFieldDetails } from './metadata.ts';
+import { createCredits } from './credits.ts';
 import { createFieldReader } from './fields.ts';
 import { createReads } from './reads.ts';
 import { createSchema } from './schema.ts';
@@ -20,6 +22,10 @@ export interface ZohoConfig extends Credentials {
   readonly apiUrl: string;
   /** For one call as a whole; 15 seconds unless told. */
   readonly timeoutMs?: number;
+  /** Calls at once at the most; 10 unless told, which every edition but the free one takes. */
+  readonly concurrency?: number;
+  /** API credits that this process may spend in a day; null for as many as there are. */
+  readonly dailyCredits?: number | null;
   /** Zoho's usual names unless told. */
   readonly mapping?: Mapping;
 }
@@ -36,12 +42,20 @@ export function createZohoCrm(
 ): Crm & { close(): Promise<void> } {
   // The first lead should not wait half a second for the SDK. A failure comes back with the first call.
   loadSdk().catch(() => {});
-  const { mapping = defaultMapping } = config;
-  const transport = createTransport({ timeoutMs: config.timeoutMs ?? 15_000 });
+  const { mapping = defaultMapping, concurrency = 10, dailyCredits = null } = config;
+  const transport = createTransport({
+    timeoutMs: config.timeoutMs ?? 15_000,
+    // One more, for a token.
+    maxConnections: concurrency + 1,
+  });
   const token = createAccessToken(config, { transport, clock, logger });
+  const credits = createCredits({ budget: dailyCredits, clock });
+  const limiter = createLimiter({ concurrency, credits, clock });
+  let lastError: CrmState['lastError'] = null;
   const callCrm = createCallCrm(
-    createConnection({ apiUrl: config.apiUrl, transport, token, logger }),
+    createConnection({ apiUrl: config.apiUrl, transport, token, limiter, credits, logger }),
     createFieldDetails(mapping, () => schema.known()),
+    (error) => (lastError = { ...error, at: clock.now() }),
   );
   const schema = createSchema(createFieldReader(callCrm), { mapping, clock, logger });
   return {
@@ -50,6 +64,7 @@ export function createZohoCrm(
     ...createReads(callCrm, { mapping, logger }),
     ...createChannels(callCrm, { mapping, clock }),
     describe: () => schema.describe(),
+    state: () => ({ ...limiter.state(), creditsRemaining: credits.remaining(), lastError }),
     close: () => transport.close(),
   };
 }

@@ -22,6 +22,8 @@ export type HttpResult =
       readonly kind: 'answer';
       readonly status: number;
       readonly retryAfterMs?: number;
+      /** API credits of the day that are left; the CRM says so once half of them are spent. */
+      readonly creditsRemaining?: number;
       readonly body: unknown;
     }
   /** `arrived` is false when the server cannot have seen the call. */
@@ -78,7 +80,13 @@ type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
 function toResult(status: number, headers: Headers, text: string): HttpResult {
   const retryAfterMs = parseRetryAfter(headers['retry-after']);
-  const answer = { kind: 'answer', status, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) } as const;
+  const creditsRemaining = parseCount(headers['x-api-credits-remaining']);
+  const answer = {
+    kind: 'answer',
+    status,
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    ...(creditsRemaining === undefined ? {} : { creditsRemaining }),
+  } as const;
   if (text.trim() === '') return { ...answer, body: null };
   try {
     return { ...answer, body: JSON.parse(text) as unknown };
@@ -99,6 +107,10 @@ function parseRetryAfter(header: string | string[] | undefined): number | undefi
   if (typeof header !== 'string') return undefined;
   const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
   return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
+}
+
+function parseCount(header: string | string[] | undefined): number | undefined {
+  return typeof header === 'string' && /^\d+$/.test(header) ? Number(header) : undefined;
 }
 
 const neverArrived = new Set([
