@@ -135,11 +135,24 @@ test('what the CRM says is left counts for all of its clients, and is believed f
 
 test('calls are told apart by what they cost and by who waits for them', () => {
   const call = (method: string, path: string, records = 0) =>
-    classify({ method, path, body: records ? JSON.stringify({ data: Array(records).fill({}) }) : null });
+    classify({
+      method,
+      path,
+      body: records
+        ? { type: 'application/json', content: JSON.stringify({ data: Array(records).fill({}) }) }
+        : null,
+    });
   expect(call('POST', '/crm/v8/Leads/upsert', 100)).toEqual({ background: true, heavy: true, cost: 10 });
   expect(call('PUT', '/crm/v8/Leads', 10)).toEqual({ background: true, heavy: false, cost: 1 });
   expect(call('POST', '/crm/v8/coql')).toEqual({ background: true, heavy: true, cost: 1 });
   expect(call('GET', '/crm/v8/Leads/deleted')).toMatchObject({ background: true });
+  expect(call('GET', '/crm/v8/Leads/7/Attachments')).toMatchObject({ background: true });
+  const file = { type: 'multipart/form-data', content: new Uint8Array(9) };
+  expect(classify({ method: 'POST', path: '/crm/v8/Leads/7/Attachments', body: file })).toEqual({
+    background: true,
+    heavy: false,
+    cost: 1,
+  });
   expect(call('GET', '/crm/v8/Leads')).toEqual({ background: false, heavy: false, cost: 1 });
   expect(call('GET', '/crm/v8/settings/fields')).toMatchObject({ background: false });
   expect(call('PUT', '/crm/v8/actions/watch')).toMatchObject({ background: false });

@@ -1,4 +1,4 @@
-import type { SdkRequest } from './sdk.ts';
+import type { RequestBody, SdkRequest } from './sdk.ts';
 
 /** What a call asks of the CRM's limits. */
 export interface CallClass {
@@ -23,8 +23,8 @@ export function classify({ method, path, body }: Pick<SdkRequest, 'method' | 'pa
   return { background: true, heavy: records > 10, cost: Math.max(1, Math.ceil(records / 10)) };
 }
 
-function recordsIn(body: unknown): number {
-  if (typeof body !== 'string') return 1;
-  const { data } = JSON.parse(body) as { data?: unknown };
+function recordsIn(body: RequestBody | null): number {
+  if (typeof body?.content !== 'string') return 1;
+  const { data } = JSON.parse(body.content) as { data?: unknown };
   return Array.isArray(data) ? data.length : 1;
 }
