@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { attachmentRules } from './attachments.ts';
+import type { ExtraField } from './extra-fields.ts';
 import type { FormField } from './lead-fields.ts';
 
 const formField = z
@@ -14,7 +15,31 @@ const formField = z
   })
   .meta({ id: 'FormField' }) satisfies z.ZodType<FormField>;
 
-/** What a lead form shows; `fields` are `standardFields` of lead-fields.ts. */
+const extraField = z
+  .object({
+    name: z.string(),
+    label: z.string(),
+    type: z.enum([
+      'text',
+      'email',
+      'tel',
+      'url',
+      'textarea',
+      'select',
+      'multiselect',
+      'date',
+      'datetime',
+      'integer',
+      'number',
+      'checkbox',
+    ]),
+    required: z.boolean(),
+    maxLength: z.int().nullable(),
+    options: z.array(z.string()).readonly(),
+  })
+  .meta({ id: 'ExtraField' }) satisfies z.ZodType<ExtraField>;
+
+/** What a lead form shows: the standard fields, as strict as the CRM is, then those that the organisation adds. */
 export const formDefinition = z
   .object({
     /** False when the partner is suspended: the form says politely that it is closed. */
@@ -23,6 +48,7 @@ export const formDefinition = z
     /** CSS colour of the partner's brand, e.g. `#3b5bdb`; null for the default accent. */
     accent: z.string().nullable(),
     fields: z.array(formField),
+    extra: z.array(extraField),
     /** What files a person may add; null when the form takes none. */
     attachments: attachmentRules.nullable(),
   })

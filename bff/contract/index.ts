@@ -1,5 +1,6 @@
 export * from './attachments.ts';
 export * from './auth.ts';
+export * from './extra-fields.ts';
 export * from './form.ts';
 export * from './headers.ts';
 export * from './lead-fields.ts';

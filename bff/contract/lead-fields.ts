@@ -68,7 +68,10 @@ export interface Fault {
 }
 
 /** The first fault of a trimmed value, or undefined when it may be sent. An empty optional value is fine. */
-export function checkField(field: FormField, value: string): Fault | undefined {
+export function checkField(
+  field: Pick<FormField, 'label' | 'type' | 'required' | 'maxLength'>,
+  value: string,
+): Fault | undefined {
   if (value === '') {
     return field.required
       ? { code: 'required', message: `Enter a ${field.label.toLowerCase()}.` }

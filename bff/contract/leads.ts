@@ -1,9 +1,18 @@
 import { z } from 'zod';
+import type { FieldValue } from './extra-fields.ts';
 import { checkField, standardFields, type LeadField } from './lead-fields.ts';
 
 /** What a status means to a partner, whatever the organisation calls it. */
 export const statusCategory = z.enum(['new', 'working', 'won', 'lost']);
 export type StatusCategory = z.infer<typeof statusCategory>;
+
+const fieldValue = z.union([
+  z.string().max(32_000),
+  z.number(),
+  z.boolean(),
+  z.array(z.string().max(300)).max(200).readonly(),
+  z.null(),
+]) satisfies z.ZodType<FieldValue>;
 
 /** A field's text by its rule in lead-fields.ts; empty counts as absent. */
 const fieldText = (name: LeadField) => {
@@ -31,6 +40,9 @@ const editedText = (name: LeadField) =>
     .optional()
     .transform((value) => (value === '' ? null : value));
 
+/** Values of fields that the organisation adds, by name; which there are and what they take is told by the form. */
+const extraFields = z.record(z.string().max(100), fieldValue);
+
 /** A lead as a person hands it in. */
 export const leadDraft = z
   .strictObject({
@@ -41,6 +53,7 @@ export const leadDraft = z
     phone: optionalText('phone'),
     website: optionalText('website'),
     description: optionalText('description'),
+    extra: extraFields.optional(),
   })
   .meta({ id: 'LeadDraft' });
 export type LeadDraft = z.infer<typeof leadDraft>;
@@ -55,6 +68,7 @@ export const leadEdit = z
     phone: editedText('phone'),
     website: editedText('website'),
     description: editedText('description'),
+    extra: extraFields.optional(),
   })
   .refine((edit) => Object.keys(edit).length > 0, 'Name at least one field to change.')
   .meta({ id: 'LeadEdit' });
@@ -98,6 +112,8 @@ export const lead = z
     phone: z.string().nullable(),
     website: z.string().nullable(),
     description: z.string().nullable(),
+    /** What the organisation asks beside the standard fields. */
+    extra: extraFields,
     /** The CRM's own word, e.g. `Attempted to Contact`. */
     status: z.string(),
     category: statusCategory,

@@ -25,6 +25,7 @@ import { healthRoutes } from './health/health.routes.ts';
 import { createLeadStore } from './leads/lead.store.ts';
 import { leadRoutes } from './leads/lead.routes.ts';
 import { publicLeadRoutes } from './leads/public-lead.routes.ts';
+import { createLeadForm } from './leads/lead-form.ts';
 import { createSubmitLead } from './leads/submit-lead.ts';
 import { createMailRun } from './mail/mail-worker.ts';
 import { createMailStore } from './mail/mail.store.ts';
@@ -125,6 +126,7 @@ export function createApp(config: Config, deps: AppDeps): App {
     log.wake();
   };
   const submitLead = createSubmitLead({ leads, saved });
+  const form = createLeadForm(() => leads.formFields());
 
   const storage = createObjectStorage(config.db, 'lead-attachments');
   const attachments = createAttachments({
@@ -181,8 +183,8 @@ export function createApp(config: Config, deps: AppDeps): App {
     bodyDeadline(bodyMs),
     express.json({ limit: '128kb' }),
     authRoutes({ sessions, identifyPage, authenticate, limits }),
-    publicLeadRoutes({ identifyPage, submitLead, uploadTokens: attachments.uploadTokens, limits }),
-    leadRoutes({ authenticate, leads, submitLead, edited: saved }),
+    publicLeadRoutes({ identifyPage, submitLead, form, uploadTokens: attachments.uploadTokens, limits }),
+    leadRoutes({ authenticate, leads, submitLead, form, edited: saved }),
     metricsRoutes({ authenticate, metrics: createMetricsStore(db) }),
     realtimeRoutes({ authenticate, auth, limits }),
   );

@@ -627,9 +627,9 @@ begin
     changed_at := (r ->> 'modifiedAt')::timestamptz;
     who := r ->> 'modifiedBy';
     conversion := nullif(r -> 'conversion', 'null');
-    theirs := coalesce(r -> 'extra', '{}') || jsonb_build_object('firstName', r -> 'firstName', 'lastName', r -> 'lastName',
-      'company', r -> 'company', 'email', r -> 'email', 'phone', r -> 'phone', 'website', r -> 'website',
-      'description', r -> 'description');
+    -- A field that is not named is one that the CRM gives nothing back of.
+    theirs := coalesce(r -> 'extra', '{}') || (
+      select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(r) where key = any (portal.standard_fields()));
     select * into home from partners where crm_id = r ->> 'partnerCrmId';
 
     select * into l from leads where crm_id = r ->> 'crmId' for update;
@@ -699,7 +699,8 @@ begin
         when new_category not in ('won', 'lost') then null
         when new_category = l.category then coalesce(l.decided_at, changed_at)
         else changed_at end,
-      crm_id = r ->> 'crmId', crm_modified_at = changed_at, crm_fields = theirs, deleted_at = null,
+      crm_id = r ->> 'crmId', crm_modified_at = changed_at, deleted_at = null,
+      crm_fields = coalesce(l.crm_fields, l.sent_fields, '{}') || theirs,
       converted_at = case when conversion is not null
         then coalesce((conversion ->> 'convertedAt')::timestamptz, l.converted_at, changed_at) end,
       contact_name = conversion ->> 'contactName', account_name = conversion ->> 'accountName',
@@ -708,11 +709,11 @@ begin
       where id = l.id;
     perform portal.set_fields(l.id, merged);
     update leads set
-      synced_revision = case when portal.differing(merged, theirs) = '{}' or conversion is not null then revision
+      synced_revision = case when portal.differing(merged, crm_fields) = '{}' or conversion is not null then revision
                              else least(synced_revision, revision - 1) end,
-      sync_due_at = case when portal.differing(merged, theirs) = '{}' or conversion is not null then null
+      sync_due_at = case when portal.differing(merged, crm_fields) = '{}' or conversion is not null then null
                          else coalesce(sync_due_at, case when parked_at is null then now() end) end,
-      parked_at = case when portal.differing(merged, theirs) = '{}' or was.crm_id is null then null else parked_at end
+      parked_at = case when portal.differing(merged, crm_fields) = '{}' or was.crm_id is null then null else parked_at end
       where id = l.id returning * into l;
 
     if was.deleted_at is not null then

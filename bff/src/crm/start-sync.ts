@@ -2,6 +2,7 @@ import { startLoop, type Loop } from '../platform/loop.ts';
 import { createApplyRun } from './apply-worker.ts';
 import { createFileRun } from './file-worker.ts';
 import type { FileStore } from './file.store.ts';
+import { createFormFieldsRun } from './form-fields.ts';
 import { createChannelRun } from './channel-keeper.ts';
 import { createLinkRun } from './link-worker.ts';
 import { createPushRun } from './push-worker.ts';
@@ -68,6 +69,7 @@ export function startSync(options: SyncOptions): Sync {
     createReconcileRun({ ...options, found: () => apply.wake() }),
     reconcileMs,
   );
+  const fields = loop('form fields', createFormFieldsRun(options), 60_000);
   const channel = loop('channel', createChannelRun(options), 60_000);
 
   return {
@@ -75,7 +77,9 @@ export function startSync(options: SyncOptions): Sync {
     wakeApply: () => apply.wake(),
     wakeFiles: () => files.wake(),
     async stop() {
-      await Promise.all([channel, reconcile, apply, link, files, ...lanes].map((started) => started.stop()));
+      await Promise.all(
+        [channel, fields, reconcile, apply, link, files, ...lanes].map((started) => started.stop()),
+      );
       await options.sync.leaveTurns(options.worker);
     },
   };

@@ -1,3 +1,4 @@
+import type { FormFields } from './form-fields.ts';
 import type { Db } from '../platform/supabase.ts';
 import type {
   ChangeCursor,
@@ -116,6 +117,8 @@ export function createSyncStore(db: Db) {
       db.rpc<boolean>('claim_turn', { in_name: name, worker, every_ms: everyMs }),
     /** Lets another process take over at once. */
     leaveTurns: (worker: string) => db.rpc<null>('leave_turns', { worker }),
+
+    storeFormFields: (form: FormFields) => db.rpc<null>('store_form_fields', { in_fields: form }),
 
     applyPartners: (records: readonly CrmPartner[]) =>
       db.rpc<{ applied: number }>('apply_crm_partners', { records }),

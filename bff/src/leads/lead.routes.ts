@@ -3,11 +3,8 @@ import { z } from 'zod';
 import {
   idempotencyHeader,
   idempotencyKey,
-  leadDraft,
-  leadEdit,
   leadQuery,
   standardAttachmentRules,
-  standardFields,
   type FormDefinition,
   type Lead,
   type LeadHistory,
@@ -16,6 +13,7 @@ import {
 import type { Authenticate } from '../auth/require-caller.ts';
 import { AppError, unreachable } from '../platform/errors.ts';
 import { parse } from '../platform/http/parse.ts';
+import type { LeadForm } from './lead-form.ts';
 import type { LeadStore } from './lead.store.ts';
 import { toPage, toPageQuery } from './page.ts';
 import type { SubmitLead } from './submit-lead.ts';
@@ -27,10 +25,11 @@ export function leadRoutes(deps: {
   authenticate: Authenticate;
   leads: LeadStore;
   submitLead: SubmitLead;
+  form: LeadForm;
   /** Called after a lead was changed: it has to go to the CRM. */
   edited: () => void;
 }): Router {
-  const { authenticate, leads, submitLead, edited } = deps;
+  const { authenticate, leads, submitLead, form, edited } = deps;
   const router = Router();
 
   router.get('/form', async (req, res) => {
@@ -40,14 +39,14 @@ export function leadRoutes(deps: {
       open: account.partner !== null,
       partnerName,
       accent: null,
-      fields: [...standardFields],
+      ...(await form.shownTo('portal')),
       attachments: account.partner && standardAttachmentRules,
     } satisfies FormDefinition);
   });
 
   router.post('/leads', async (req, res) => {
     const { caller } = await authenticate(req);
-    const draft = parse(leadDraft, req.body);
+    const draft = await form.readDraft('portal', req.body);
     const key = parse(idempotencyKey, req.get(idempotencyHeader), idempotencyHeader);
     const { lead, created } = await submitLead.asCaller(caller, draft, key);
     res.status(created ? 201 : 200).json(lead satisfies Lead);
@@ -67,7 +66,8 @@ export function leadRoutes(deps: {
 
   router.patch('/leads/:id', async (req, res) => {
     const { caller } = await authenticate(req);
-    const edit = await leads.update(caller, idOf(req.params.id), parse(leadEdit, req.body));
+    const changes = await form.readEdit(req.body);
+    const edit = await leads.update(caller, idOf(req.params.id), changes);
     switch (edit.kind) {
       case 'updated':
         edited();

@@ -1,5 +1,6 @@
 import type { Lead, LeadDraft, LeadEdit, LeadHistory, StatusCategory } from '../../contract/index.ts';
 import type { Db, DbCaller } from '../platform/supabase.ts';
+import type { StoredForm } from './lead-form.ts';
 
 /** What became of a lead that was handed in. */
 export type Submission =
@@ -40,8 +41,10 @@ export function createLeadStore(db: Db) {
       db.rpc<Submission>('submit_public_lead', { in_site_key: siteKey, draft: toArgs(handover) }),
 
     /** Several edits before the next push reach the CRM as one. */
-    update: (caller: DbCaller, id: string, changes: LeadEdit) =>
-      db.rpcAs<Edit>(caller, 'update_lead', { in_lead: id, changes }),
+    update: (caller: DbCaller, id: string, { extra, ...standard }: LeadEdit) =>
+      db.rpcAs<Edit>(caller, 'update_lead', { in_lead: id, changes: { ...standard, ...extra } }),
+
+    formFields: () => db.rpc<StoredForm | null>('read_form_fields'),
 
     list: (caller: DbCaller, { limit, after, category, search }: LeadPageQuery) =>
       db.rpcAs<Lead[]>(caller, 'list_leads', {
@@ -67,5 +70,6 @@ function toArgs({ draft, idempotencyKey, requestHash }: Handover) {
     phone: draft.phone,
     website: draft.website,
     description: draft.description,
+    extra: draft.extra,
   };
 }

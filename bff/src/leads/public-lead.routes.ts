@@ -2,9 +2,7 @@ import { Router } from 'express';
 import {
   idempotencyHeader,
   idempotencyKey,
-  leadDraft,
   standardAttachmentRules,
-  standardFields,
   type FormDefinition,
   type LeadReceipt,
 } from '../../contract/index.ts';
@@ -13,16 +11,18 @@ import { AppError } from '../platform/errors.ts';
 import type { Limits } from '../platform/http/limits.ts';
 import { parse } from '../platform/http/parse.ts';
 import type { IdentifyPage } from '../partners/site-guard.ts';
+import type { LeadForm } from './lead-form.ts';
 import type { SubmitLead } from './submit-lead.ts';
 
 /** Public lead intake: the only routes that a browser nobody signed in to may call about leads. */
 export function publicLeadRoutes(deps: {
   identifyPage: IdentifyPage;
   submitLead: SubmitLead;
+  form: LeadForm;
   uploadTokens: Pick<UploadTokens, 'issue'>;
   limits: Limits;
 }): Router {
-  const { identifyPage, submitLead, uploadTokens, limits } = deps;
+  const { identifyPage, submitLead, form, uploadTokens, limits } = deps;
   const router = Router();
 
   const siteOf = async (req: Parameters<IdentifyPage>[0], key: string) => {
@@ -40,7 +40,7 @@ export function publicLeadRoutes(deps: {
       open,
       partnerName,
       accent,
-      fields: [...standardFields],
+      ...(await form.shownTo('public')),
       attachments,
     } satisfies FormDefinition);
   });
@@ -48,7 +48,7 @@ export function publicLeadRoutes(deps: {
   router.post('/public/forms/:key/leads', limits.publicForm, async (req, res) => {
     const { key } = req.params;
     await siteOf(req, String(key));
-    const draft = parse(leadDraft, req.body);
+    const draft = await form.readDraft('public', req.body);
     const repeat = parse(idempotencyKey, req.get(idempotencyHeader), idempotencyHeader);
     const { lead, created } = await submitLead.asVisitor(String(key), draft, repeat);
     const uploadToken = uploadTokens.issue(lead.id);

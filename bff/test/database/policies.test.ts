@@ -69,6 +69,7 @@ const tables = [
   'idempotency_keys',
   'deal_totals',
   'crm_gates',
+  'crm_form_fields',
   'turns',
   'crm_inbox',
   'crm_cursors',

@@ -50,6 +50,7 @@ export function createFakePortal(overrides: Overrides = {}): FakePortal {
       partnerName: 'Nordlicht Solar',
       accent: null,
       fields: [...standardFields],
+      extra: [],
       attachments: null,
     });
 
@@ -145,6 +146,7 @@ export const fakeLead = (lead: Partial<Lead> = {}): Lead => ({
   submittedBy: ana.name,
   partnerName: null,
   sync: 'synced',
+  extra: {},
   syncReason: null,
   conversion: null,
   createdAt: '2026-11-20T09:12:00Z',

@@ -32,6 +32,7 @@ const definition: FormDefinition = {
   partnerName: 'Nordlicht Solar',
   accent: null,
   fields: [...standardFields],
+  extra: [],
   attachments: null,
 };
 const visitor = (overrides: Partial<Portal> = {}) => ({

@@ -15,6 +15,7 @@ const definition: FormDefinition = {
   partnerName: 'Nordlicht Solar',
   accent: null,
   fields: [...standardFields],
+  extra: [],
   attachments: null,
 };
 
