@@ -306,6 +306,13 @@ begin
   return found;
 end $$;
 
+create function portal.not_tried(in_name text) returns void
+language sql volatile set search_path = ''
+begin atomic
+  update public.crm_gates set try_at = now() where name = in_name and state <> 'open';
+end;
+comment on function portal.not_tried is 'Gives the try back that pass_gate gave, when there was nothing to try it with.';
+
 create function portal.open_gate(in_name text) returns void
 language sql volatile set search_path = ''
 begin atomic
@@ -403,6 +410,9 @@ begin
     'website', c.website, 'description', c.description, 'extra', c.extra, 'source', c.source)), '[]'::jsonb)
   into answer
   from claimed c join partners p on p.id = c.partner_id;
+  if answer = '[]' then
+    perform portal.not_tried('push');
+  end if;
   return answer;
 end $$;
 comment on function public.claim_leads is
@@ -414,6 +424,7 @@ declare
   answer jsonb;
 begin
   perform portal.lock_log();
+  perform portal.open_gate('push');
   -- What the CRM holds already, or decided otherwise, needs no call.
   update leads l set synced_revision = revision, sync_due_at = null, sync_attempts = 0, sync_reason = null,
       lease_owner = null, lease_until = null
@@ -488,7 +499,6 @@ begin
         insert into crm_inbox (kind, crm_id, operation, source) values ('lead', l.crm_id, 'changed', 'poll');
       end if;
       perform portal.tell_lead(l, 'lead.changed');
-      perform portal.open_gate('push');
     when o ->> 'kind' = 'retry' then
       update leads set sync_due_at = (o ->> 'retryAt')::timestamptz, sync_reason = o ->> 'reason',
         lease_owner = null, lease_until = null
@@ -502,11 +512,12 @@ begin
         lease_owner = null, lease_until = null, updated_at = now()
         where id = l.id returning * into l;
       perform portal.tell_lead(l, 'lead.changed');
-      perform portal.open_gate('push');
     else
       raise exception 'settle_leads knows no outcome %', o ->> 'kind';
     end case;
   end loop;
+  -- Whatever became of single leads, the CRM answers.
+  perform portal.open_gate('push');
   return settled;
 end $$;
 
@@ -548,6 +559,9 @@ begin
            (array_agg(operation order by id desc))[1] as operation, (array_agg(actor order by id desc))[1] as actor
     from claimed group by kind, crm_id
   ) records;
+  if answer = '[]' then
+    perform portal.not_tried('read');
+  end if;
   return answer;
 end $$;
 
