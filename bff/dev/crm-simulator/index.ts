@@ -3,6 +3,7 @@ import { createCallLog, type CallLog } from './calls.ts';
 import { createSimulatorClock, type SimulatorClock } from './clock.ts';
 import { createRecordControl, type Records } from './control.ts';
 import { openDatabase } from './database.ts';
+import { playEffects } from './fault-effects.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { createHandler } from './handle.ts';
 import { createLimits, type LimitOptions, type Limits } from './limits.ts';
@@ -16,7 +17,7 @@ import { createApiServer } from './server.ts';
 import { createWatch, type Channel } from './watch.ts';
 
 export type { Exchange } from './calls.ts';
-export type { Fault } from './faults.ts';
+export type { Fault } from './fault-kinds.ts';
 export type { Credentials } from './oauth.ts';
 
 export interface CrmSimulatorOptions {
@@ -47,7 +48,8 @@ export interface CrmSimulator {
   readonly credentials: Credentials;
   readonly records: Records;
   readonly calls: CallLog;
-  readonly faults: Faults;
+  /** What goes wrong on purpose; docs/simulator.md lists the kinds. */
+  readonly faults: Pick<Faults, 'set' | 'list' | 'clear'>;
   readonly clock: SimulatorClock;
   readonly tokens: Pick<OAuth, 'revokeAccessTokens' | 'revokeAll' | 'grant' | 'throttle'>;
   readonly limits: Pick<Limits, 'change' | 'used'>;
@@ -89,7 +91,11 @@ export async function startCrmSimulator(options: CrmSimulatorOptions = {}): Prom
   let url = '';
   const apiUrl = () => url;
   const watch = createWatch(db, clock, apiUrl);
-  const notifier = createNotifier(watch, present, clock, apiUrl, { delayMs: options.notifyDelayMs ?? 0 });
+  const faults = createFaults();
+  const notifier = createNotifier(
+    { watch, present, clock, faults, apiUrl },
+    { delayMs: options.notifyDelayMs ?? 0 },
+  );
   store.onChange(notifier.notify);
   const oauth = createOAuth(db, clock, {
     credentials,
@@ -103,13 +109,14 @@ export async function startCrmSimulator(options: CrmSimulatorOptions = {}): Prom
     ...options.limits,
   });
   const calls = createCallLog(options.callCapacity ?? 1000);
-  const faults = createFaults();
+  playEffects(faults, { oauth, watch, limits, clock, notifier });
   const records = createRecordControl(store);
   const routes = createRoutes({
     db,
     store,
     present,
     watch,
+    faults,
     options: {
       strictPicklists: options.strictPicklists ?? true,
       duplicateCheckSeesConverted: options.duplicateCheckSeesConverted ?? false,
@@ -117,7 +124,7 @@ export async function startCrmSimulator(options: CrmSimulatorOptions = {}): Prom
     },
   });
   const handle = createHandler({ routes, oauth, limits, apiUrl, latencyMs: options.latencyMs ?? 0 });
-  const page = createPage({ store, records, calls, host });
+  const page = createPage({ store, records, calls, faults, host });
   const server = createApiServer({ handle, calls, faults, clock, page: page.answer });
 
   function listen(on: number): Promise<number> {

@@ -18,6 +18,8 @@ export function createLimits(clock: SimulatorClock, options: LimitOptions) {
   let { concurrency, heavyConcurrency, credits } = options;
   let running = 0;
   let runningHeavy = 0;
+  /** Credits left by order of a fault, whatever was used. */
+  let allowance: number | null = null;
   const usedByHour = new Map<number, number>();
 
   function used(): number {
@@ -43,6 +45,8 @@ export function createLimits(clock: SimulatorClock, options: LimitOptions) {
     enter(cost: number, heavy: boolean): () => void {
       if (running >= concurrency || (heavy && runningHeavy >= heavyConcurrency)) throw tooMany();
       if (used() + cost > credits) throw tooMany();
+      if (allowance !== null && cost > allowance) throw usedUp();
+      if (allowance !== null) allowance -= cost;
       const hour = Math.floor(clock.now() / hourMs);
       usedByHour.set(hour, (usedByHour.get(hour) ?? 0) + cost);
       running += 1;
@@ -54,12 +58,21 @@ export function createLimits(clock: SimulatorClock, options: LimitOptions) {
     },
     /** Zoho tells what is left only past half. */
     headers(): Record<string, string> {
+      if (allowance !== null) return { 'x-api-credits-remaining': String(allowance) };
       const left = credits - used();
       return left < credits / 2 ? { 'x-api-credits-remaining': String(left) } : {};
     },
     change(to: Partial<LimitOptions>): void {
       ({ concurrency, heavyConcurrency, credits } = { concurrency, heavyConcurrency, credits, ...to });
     },
+    /** So many credits are left from now on, told with every answer; null counts as before. */
+    allow(remaining: number | null): void {
+      allowance = remaining;
+    },
     used,
   };
+}
+
+function usedUp(): Refusal {
+  return refuse(400, 'LIMIT_EXCEEDED', 'You have used up the API credits of the last 24 hours.', {});
 }

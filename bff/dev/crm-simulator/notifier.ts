@@ -1,5 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SimulatorClock } from './clock.ts';
+import { createDisorder } from './fault-disorder.ts';
+import type { Faults } from './faults.ts';
 import { findField, moduleOf } from './modules.ts';
 import type { Presenter } from './present.ts';
 import type { Change } from './record-store.ts';
@@ -19,17 +21,23 @@ export interface NotifierOptions {
 const kept = 200;
 const eventOf = { insert: 'create', update: 'edit', delete: 'delete' } as const;
 
+export interface NotifierDeps {
+  readonly watch: Watch;
+  readonly present: Presenter;
+  readonly clock: SimulatorClock;
+  readonly faults: Pick<Faults, 'takeAll'>;
+  readonly apiUrl: () => string;
+}
+
 /** Posts what changed to the channels that watch it: soon, once, without order or a second try. */
 export function createNotifier(
-  watch: Watch,
-  present: Presenter,
-  clock: SimulatorClock,
-  apiUrl: () => string,
+  { watch, present, clock, faults, apiUrl }: NotifierDeps,
   { delayMs }: NotifierOptions,
 ) {
   const deliveries: Delivery[] = [];
   const underway = new Set<Promise<void>>();
   const stopped = new AbortController();
+  const disorder = createDisorder(faults, stopped.signal);
   let paused = false;
 
   async function deliver(url: string, body: object): Promise<void> {
@@ -51,8 +59,9 @@ export function createNotifier(
     if (deliveries.length > kept) deliveries.shift();
   }
 
-  function start(url: string, body: object): void {
-    const work = deliver(url, body)
+  function start(channel: Channel, body: object): void {
+    const work = disorder
+      .post(channel, () => deliver(channel.notifyUrl, body))
       .catch(() => undefined)
       .finally(() => underway.delete(work));
     underway.add(work);
@@ -105,8 +114,7 @@ export function createNotifier(
         for (const group of groups.values()) {
           const [first] = group;
           if (!first || first.module !== channel.module) continue;
-          if (channel.events.includes(eventOf[first.operation]))
-            start(channel.notifyUrl, bodyOf(channel, group));
+          if (channel.events.includes(eventOf[first.operation])) start(channel, bodyOf(channel, group));
         }
       }
     },
@@ -120,6 +128,8 @@ export function createNotifier(
     pause(on: boolean): void {
       paused = on;
     },
+    /** Sends at once what a fault held back. */
+    release: disorder.release,
     async stop(): Promise<void> {
       stopped.abort();
       await Promise.all(underway);

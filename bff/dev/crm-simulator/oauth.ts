@@ -119,7 +119,8 @@ function covers(granted: string, needed: string): boolean {
   return granted.endsWith('.all') && needed.startsWith(granted.slice(0, -'all'.length));
 }
 
-const tooManyTokens: Answer = {
+/** Too many token requests; Zoho gives it with HTTP 200 or 400. */
+export const tooManyTokens: Answer = {
   status: 400,
   body: {
     error_description: 'You have made too many requests continuously. Please try again after some time.',

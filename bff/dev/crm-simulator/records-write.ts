@@ -10,6 +10,7 @@ import {
 } from './answers.ts';
 import { type ApiCall, jsonFrom, listFrom, moduleFrom } from './api.ts';
 import { type CheckOptions, checkRecord, duplicate, isObject, unknownId } from './check-record.ts';
+import type { Faults } from './faults.ts';
 import { findField, type ModuleDefinition } from './modules.ts';
 import { timeHeader } from './paging.ts';
 import type { Presenter } from './present.ts';
@@ -26,7 +27,12 @@ export interface WriteOptions extends CheckOptions {
 const by = serviceAccount.id;
 
 /** Insert, update, upsert and delete, each record judged by itself. */
-export function createRecordWrites(store: RecordStore, present: Presenter, options: WriteOptions) {
+export function createRecordWrites(
+  store: RecordStore,
+  present: Presenter,
+  faults: Pick<Faults, 'records'>,
+  options: WriteOptions,
+) {
   /** At most a hundred; more are answered with one entry for all of them. */
   function eachRecord(
     call: ApiCall,
@@ -40,7 +46,8 @@ export function createRecordWrites(store: RecordStore, present: Presenter, optio
       });
       return { status: 400, body: { data: [limit] } };
     }
-    const entries = store.write(() => records.map(work));
+    const refused = faults.records(call.method, call.path);
+    const entries = store.write(() => records.map((input, index) => refused() ?? work(input, index)));
     const changed = entries.some(({ code }) => code === 'RECORD_MODIFIED') ? 412 : 400;
     return listAnswer('data', entries, { success, failed: changed });
   }
@@ -176,11 +183,10 @@ export function createRecordWrites(store: RecordStore, present: Presenter, optio
       if (ids.length > maxRecords) {
         throw refuse(400, 'LIMIT_EXCEEDED', 'Record count exceeded', { limit: maxRecords, param: 'ids' });
       }
-      const entries = store.write(() =>
-        ids.map((id) =>
-          store.remove(module.name, id, { by }) ? successEntry('record deleted', { id }) : unknownId({ id }),
-        ),
-      );
+      const refused = faults.records(call.method, call.path);
+      const removeOne = (id: string) =>
+        store.remove(module.name, id, { by }) ? successEntry('record deleted', { id }) : unknownId({ id });
+      const entries = store.write(() => ids.map((id) => refused() ?? removeOne(id)));
       return listAnswer('data', entries);
     },
   };

@@ -3,6 +3,7 @@ import { type Route, route } from './api.ts';
 import { createAttachments } from './attachments.ts';
 import { createConvert } from './convert.ts';
 import { createCoql } from './coql.ts';
+import type { Faults } from './faults.ts';
 import { createMetadata } from './metadata.ts';
 import { createOrganisation } from './organisation.ts';
 import type { Presenter } from './present.ts';
@@ -17,15 +18,16 @@ export interface RouteDeps {
   readonly store: RecordStore;
   readonly present: Presenter;
   readonly watch: Watch;
+  readonly faults: Faults;
   readonly options: WriteOptions & SearchOptions;
 }
 
 const records = (operation: string) => [`ZohoCRM.modules.{module}.${operation}`];
 
 /** Every address of the API that is simulated; the first that fits answers. */
-export function createRoutes({ db, store, present, watch, options }: RouteDeps): readonly Route[] {
+export function createRoutes({ db, store, present, watch, faults, options }: RouteDeps): readonly Route[] {
   const reads = createRecordReads(store, present);
-  const writes = createRecordWrites(store, present, options);
+  const writes = createRecordWrites(store, present, faults, options);
   const metadata = createMetadata();
   const attachments = createAttachments(db, store);
   const organisation = createOrganisation();

@@ -4,7 +4,8 @@ import { type Answer, errorEntry } from './answers.ts';
 import type { ApiCall } from './api.ts';
 import { type CallLog, type Exchange, redactBody, redactQuery, shownRequestHeaders } from './calls.ts';
 import type { SimulatorClock } from './clock.ts';
-import type { Fault, Faults } from './faults.ts';
+import { answerOf, isCarriedOut, meet } from './fault-answers.ts';
+import type { Faults } from './faults.ts';
 
 export interface ServerDeps {
   readonly handle: (call: ApiCall) => Promise<Answer>;
@@ -22,7 +23,8 @@ export function createApiServer({ handle, calls, faults, clock, page }: ServerDe
     const started = performance.now();
     const url = new URL(request.url ?? '/', 'http://simulator');
     const method = request.method ?? 'GET';
-    const fault = faults.take(method, url.pathname);
+    const { waitMs, fault } = meet(faults, method, url.pathname);
+    const played = fault?.kind ?? (waitMs > 0 ? 'delay' : undefined);
     const seen = { at: clock.now(), method, path: url.pathname, query: redactQuery(url.searchParams) };
     const headers = request.headers as Record<string, string | undefined>;
     const log = (rest: Pick<Exchange, 'status' | 'response'>, sent: unknown) =>
@@ -31,7 +33,7 @@ export function createApiServer({ handle, calls, faults, clock, page }: ServerDe
         ms: Math.round((performance.now() - started) * 10) / 10,
         request: { headers: shownRequestHeaders(headers), body: sent },
         ...rest,
-        ...(fault ? { fault: fault.kind } : {}),
+        ...(played ? { fault: played } : {}),
       });
 
     if (fault?.kind === 'refuse') {
@@ -41,17 +43,16 @@ export function createApiServer({ handle, calls, faults, clock, page }: ServerDe
     }
     const body = await readBody(request);
     const sent = shownBody(body, headers['content-type'], url.pathname);
-    if (fault?.kind === 'delay') await wait(fault.ms ?? 0);
-    const real =
-      !fault || fault.kind === 'delay' || fault.kind === 'truncate' || fault.afterwards
-        ? await handle({ method, path: url.pathname, params: {}, query: url.searchParams, headers, body })
-        : undefined;
+    if (waitMs > 0) await wait(waitMs);
+    const real = isCarriedOut(fault)
+      ? await handle({ method, path: url.pathname, params: {}, query: url.searchParams, headers, body })
+      : undefined;
     if (fault?.kind === 'reset') {
       log({ status: 0, response: nothing }, sent);
       request.socket.resetAndDestroy();
       return;
     }
-    const answer = (fault && faultAnswer(fault)) ?? real ?? { status: 500 };
+    const answer = (fault && answerOf(fault)) ?? real ?? { status: 500 };
     const { bytes, type } = encode(answer);
     response.writeHead(answer.status, {
       ...(type ? { 'content-type': type } : {}),
@@ -103,30 +104,6 @@ function encode(answer: Answer): { bytes: Buffer; type?: string } {
   if (typeof answer.body === 'string')
     return { bytes: Buffer.from(answer.body), type: 'text/html;charset=UTF-8' };
   return { bytes: Buffer.from(JSON.stringify(answer.body)), type: 'application/json;charset=UTF-8' };
-}
-
-function faultAnswer({ kind }: Fault): Answer | undefined {
-  switch (kind) {
-    case '429':
-      return {
-        status: 429,
-        body: errorEntry('TOO_MANY_REQUESTS', 'You have exceeded the limit of API calls.'),
-      };
-    case '500':
-      return { status: 500, body: errorEntry('INTERNAL_ERROR', 'Internal server error occurred.') };
-    case 'html502':
-      return {
-        status: 502,
-        body: '<html><head><title>502 Bad Gateway</title></head><body>Bad Gateway</body></html>',
-      };
-    case 'html200':
-      return {
-        status: 200,
-        body: '<html><head><title>Maintenance</title></head><body>We will be back.</body></html>',
-      };
-    default:
-      return undefined;
-  }
 }
 
 function shownBody(body: Buffer, type: string | undefined, path: string): unknown {

@@ -105,7 +105,7 @@ export const generalDeviations: readonly string[] = [
   'References to files that were not published with the others allow anything.',
   'record.json lists 200 for every call; the same schema judges 201, 207, 400, 404 and 412, which Zoho documents.',
   'A 207 of any file is judged by its schemas for success and error together, which the files do not list.',
-  'What the platform answers before it reaches an operation (401, 403, 404, 413, 429, 5xx, a wrong method) is judged by the general error of common.json.',
+  'What the platform answers before it reaches an operation (401, 403, 404, 413, 429, 5xx, a wrong method, credits used up) is judged by the general error of common.json.',
   'Stricter than the files: where they require nothing, `code`, `status`, `details` and `data` are required, or anything would pass.',
   'An address that two files describe (search) must satisfy one of them.',
   'OAuth is not described in the files.',

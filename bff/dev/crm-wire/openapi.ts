@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
 import formats from 'ajv-formats';
 import { type Amendment, amendments } from './openapi-deviations.ts';
-import type { WireExchange, WireFaults } from './validate.ts';
+import { isBroken, type WireExchange, type WireFaults } from './validate.ts';
 
 type Json = Record<string, unknown>;
 
@@ -68,7 +68,7 @@ export function loadZohoDescription(folder: string): ZohoDescription | null {
 
   function answerFaults(exchange: WireExchange, schemaOf: (status: string) => string | undefined): string[] {
     const { status, response } = exchange;
-    if (status === 204 || status === 304 || status === 0 || exchange.fault) return [];
+    if (status === 204 || status === 304 || status === 0 || isBroken(exchange)) return [];
     if (isFile(response.body)) return [];
     const what = `answer ${status}`;
     const general = `${address}common#/components/schemas/API_Exception`;
@@ -85,7 +85,7 @@ export function loadZohoDescription(folder: string): ZohoDescription | null {
     ) {
       candidates.push(general);
     }
-    if (codeOf(response.body) === 'INVALID_REQUEST_METHOD') candidates.push(general);
+    if (platformCodes.has(codeOf(response.body))) candidates.push(general);
     const schemas = candidates.filter((each) => each !== undefined);
     if (schemas.length === 0) return [`${what} is not described`];
     if (status === 207) return eachEntry(exchange, schemas, what);
@@ -235,6 +235,9 @@ function queryFaults(document: Json, operation: Json, query: Readonly<Record<str
 function isFile(body: unknown): boolean {
   return typeof body === 'object' && body !== null && 'bytes' in body;
 }
+
+/** Given before an operation is reached, with HTTP 400. */
+const platformCodes: ReadonlySet<unknown> = new Set(['INVALID_REQUEST_METHOD', 'LIMIT_EXCEEDED']);
 
 function codeOf(body: unknown): unknown {
   return typeof body === 'object' && body !== null && 'code' in body ? body.code : undefined;

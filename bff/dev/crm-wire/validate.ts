@@ -11,7 +11,7 @@ export interface WireExchange {
   readonly status: number;
   readonly request: { readonly headers: Readonly<Record<string, string>>; readonly body?: unknown };
   readonly response: { readonly body?: unknown };
-  /** A fault was played: the answer is broken on purpose and only the request is judged. */
+  /** The name of the fault that was played. Those that break the answer on purpose leave only the request to judge. */
   readonly fault?: string;
 }
 
@@ -38,8 +38,14 @@ export function validateExchange(exchange: WireExchange): WireFaults {
       ...faultsOf(endpoint.body, exchange.request.body, 'body'),
       ...(path.startsWith('/crm/') ? authorization(exchange) : []),
     ],
-    response: exchange.fault && exchange.fault !== 'delay' ? [] : errors(expected, exchange),
+    response: isBroken(exchange) ? [] : errors(expected, exchange),
   };
+}
+
+const breaking = new Set(['refuse', 'reset', 'truncate', 'html502', 'html200']);
+
+export function isBroken({ fault }: WireExchange): boolean {
+  return fault !== undefined && breaking.has(fault);
 }
 
 /** What is wrong with a notification. */

@@ -97,6 +97,17 @@ async function tour({ crm, api, coql }: Driven): Promise<void> {
   await api('DELETE', `/Partners/${partner}`);
   await api('DELETE', `/Partners?ids=${partner}`);
   await api('GET', '/Partners/deleted?type=all');
+  crm.faults.set({ kind: 'partial', times: 1 });
+  await api('POST', '/Leads', { data: [{ Last_Name: 'A' }, { Last_Name: 'B' }] });
+  for (const kind of ['scope', 'permission', '429', '500'] as const) {
+    crm.faults.set({ kind, times: 1 });
+    await api('GET', '/Leads?fields=Last_Name');
+  }
+  const lift = crm.faults.set({ kind: 'credits' });
+  for (const path of ['/org', '/Leads?fields=Last_Name', '/settings/modules', '/actions/watch']) {
+    await api('GET', path);
+  }
+  lift();
   crm.limits.change({ credits: 0 });
   await api('GET', '/org');
   crm.tokens.revokeAccessTokens();

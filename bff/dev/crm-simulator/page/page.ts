@@ -3,15 +3,19 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { CallLog, Exchange } from '../calls.ts';
 import type { Records } from '../control.ts';
+import type { Faults } from '../faults.ts';
 import type { RecordStore } from '../record-store.ts';
 import { createActions } from './actions.ts';
 import { createLists } from './lists.ts';
+import { isOwnHost, isOwnOrigin, readJson, securityHeaders, sender } from './requests.ts';
 import { shell } from './shell.ts';
+import { createSwitchboard } from './switchboard.ts';
 
 export interface PageDeps {
   readonly store: RecordStore;
   readonly records: Records;
   readonly calls: CallLog;
+  readonly faults: Faults;
   /** The host that the simulator listens on. */
   readonly host: string;
 }
@@ -24,38 +28,30 @@ const files: Readonly<Record<string, string>> = {
   'additions.js': 'text/javascript;charset=UTF-8',
   'dialog.js': 'text/javascript;charset=UTF-8',
   'table.js': 'text/javascript;charset=UTF-8',
+  'faults.js': 'text/javascript;charset=UTF-8',
   'calls.js': 'text/javascript;charset=UTF-8',
 };
 
-const security = {
-  'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cache-control': 'no-store',
-};
-
-/** The page for people at `/`, and what it calls under `/_sim/`. Nobody else's page may call these. */
-export function createPage({ store, records, calls, host }: PageDeps) {
+/** The page for people at `/`, what it calls under `/_sim/`, and the switchboard of faults. Nobody else's page may call these. */
+export function createPage({ store, records, calls, faults, host }: PageDeps) {
   const lists = createLists(store);
   const act = createActions(records);
+  const switchboard = createSwitchboard(faults, host);
   const streams = new Set<ServerResponse>();
   const tell = (event: string, data: unknown) => {
     for (const stream of streams) stream.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
   };
   const stopCalls = calls.onCall((call) => tell('call', summary(call)));
+  const stopFaults = faults.onMoment(() => tell('faults', null));
   const stopChanges = store.onChange((changes) => tell('change', changes.map(({ id }) => id).slice(0, 200)));
 
   function answer(request: IncomingMessage, response: ServerResponse): boolean {
     const url = new URL(request.url ?? '/', 'http://simulator');
     const { pathname } = url;
-    if (pathname === '/favicon.ico') return Boolean(response.writeHead(204, security).end());
+    const send = sender(response);
+    if (pathname === '/favicon.ico') return send(204);
+    if (switchboard(request, response, pathname)) return true;
     if (pathname !== '/' && !pathname.startsWith('/_sim/')) return false;
-    const send = (status: number, body: unknown, type = 'application/json;charset=UTF-8') => {
-      const text = typeof body === 'string' ? body : JSON.stringify(body);
-      response.writeHead(status, { 'content-type': type, ...security }).end(text);
-      return true;
-    };
     if (!isOwnHost(request, host)) return send(403, { error: 'This host is not the simulator.' });
     if (request.method === 'POST') {
       if (pathname !== '/_sim/actions') return send(404, { error: 'There is no such address.' });
@@ -92,7 +88,7 @@ export function createPage({ store, records, calls, host }: PageDeps) {
   }
 
   function follow(request: IncomingMessage, response: ServerResponse): boolean {
-    response.writeHead(200, { 'content-type': 'text/event-stream', ...security });
+    response.writeHead(200, { 'content-type': 'text/event-stream', ...securityHeaders });
     response.write('retry: 1000\n\n');
     streams.add(response);
     request.on('close', () => streams.delete(response));
@@ -112,6 +108,7 @@ export function createPage({ store, records, calls, host }: PageDeps) {
     stop(): void {
       stopCalls();
       stopChanges();
+      stopFaults();
       hangUp();
     },
   };
@@ -143,28 +140,7 @@ function recordCount(...bodies: readonly unknown[]): number | null {
   return null;
 }
 
-/** A name that somebody else made point here would let their page in. */
-function isOwnHost({ headers }: IncomingMessage, host: string): boolean {
-  if (host === '0.0.0.0' || host === '::') return true;
-  const asked = URL.parse(`http://${headers.host ?? ''}`)?.hostname ?? '';
-  return [host, 'localhost', '127.0.0.1', '[::1]'].includes(asked);
-}
-
 /** Another site's page can neither set the header nor hide its origin. */
-function isOwnPage({ headers }: IncomingMessage): boolean {
-  if (headers['x-crm-simulator'] !== 'page') return false;
-  return headers.origin === undefined || headers.origin === `http://${headers.host}`;
-}
-
-async function readJson(request: IncomingMessage): Promise<unknown> {
-  let text = '';
-  for await (const chunk of request) {
-    text += String(chunk);
-    if (text.length > 100_000) return undefined;
-  }
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+function isOwnPage(request: IncomingMessage): boolean {
+  return request.headers['x-crm-simulator'] === 'page' && isOwnOrigin(request);
 }

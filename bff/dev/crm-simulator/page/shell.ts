@@ -25,6 +25,15 @@ export function shell(): string {
 <main>
   ${section('partners', 'Partners', approvalStatuses, 'Add application', ['Partner', 'Status', 'Applied', 'Actions'])}
   ${section('leads', 'Leads', [...leadStatuses, 'Converted'], 'Add lead', ['Lead', 'Partner', 'Status', 'Created', 'Actions'])}
+  <section id="faults" aria-labelledby="faults-title">
+    <div class="bar">
+      <h2 id="faults-title">Faults</h2><span class="count" data-count></span>
+      <button type="button" data-fault="clear" hidden>Lift all</button>
+      <button type="button" data-fault="set">Set a fault</button>
+    </div>
+    <ul id="faults-list"></ul>
+    <p class="empty" data-empty>The CRM works as it should. Set a fault to see how the portal copes with it.</p>
+  </section>
 </main>
 <aside aria-labelledby="calls-title">
   <div class="bar"><h2 id="calls-title">API calls</h2><span id="live" class="live" data-state="connecting">Connecting</span></div>

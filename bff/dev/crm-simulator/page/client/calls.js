@@ -5,7 +5,7 @@ const list = find('#calls');
 const clock = new Intl.DateTimeFormat('en', { timeStyle: 'medium', hour12: false });
 
 /** The log of calls, newest first, following the simulator as they come in. */
-export async function followCalls(onChange) {
+export async function followCalls(onChange, onFaults) {
   const events = new EventSource('/_sim/events');
   const live = find('#live');
   events.addEventListener('open', () => {
@@ -13,12 +13,14 @@ export async function followCalls(onChange) {
     live.textContent = 'Live';
     refill();
     onChange([]);
+    onFaults();
   });
   events.addEventListener('error', () => {
     live.dataset.state = 'lost';
     live.textContent = 'Reconnecting';
   });
   events.addEventListener('call', ({ data }) => add(JSON.parse(data)));
+  events.addEventListener('faults', onFaults);
   events.addEventListener('change', ({ data }) => onChange(JSON.parse(data)));
 }
 

@@ -2,6 +2,7 @@ import { additions } from './additions.js';
 import { followCalls } from './calls.js';
 import { ask } from './dialog.js';
 import { act, say } from './dom.js';
+import { refreshFaults } from './faults.js';
 import { createTable } from './table.js';
 
 async function perform(action, done) {
@@ -33,4 +34,4 @@ function refreshAll(ids = []) {
   }, 40);
 }
 
-followCalls(refreshAll);
+followCalls(refreshAll, () => refreshFaults().catch((error) => say(error.message)));
