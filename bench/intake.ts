@@ -1,11 +1,8 @@
-import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { join } from 'node:path';
 import autocannon from 'autocannon';
-import { devKeys } from '../bff/dev/stack/dev-keys.ts';
-import { freePorts, type World } from '../e2e/support.ts';
+import type { World } from '../e2e/support.ts';
 import type { Member } from './member.ts';
+import { serverEnv, withServer, type Server } from './servers/with-server.ts';
 import type { Figure } from './stats.ts';
 
 const connections = 10;
@@ -13,16 +10,7 @@ const seconds = 10;
 
 /** Leads a second through the public form, beside a bare handler with one insert; each server in a process of its own. */
 export async function intake(world: World, member: Member): Promise<Figure[]> {
-  const keys = await devKeys(world.dataDir);
-  const env = {
-    SUPABASE_URL: `http://127.0.0.1:${world.ports.supabase}`,
-    SUPABASE_SECRET_KEY: keys.secret,
-    SUPABASE_PUBLISHABLE_KEY: keys.publishable,
-    SUPABASE_JWT_SECRET: keys.jwtSecret,
-    AUTH_SIGNING_KEY: keys.authSigningKey,
-    SMTP_URL: world.stack.mailbox.smtpUrl,
-    LOG_LEVEL: 'silent',
-  };
+  const env = await serverEnv(world);
   const form = `/api/v1/public/forms/${member.siteKey}/leads`;
   const headers = { origin: world.stack.partnerUrl, 'x-portal-key': member.siteKey };
   const bare = await load('bare.ts', env, '/leads', {});
@@ -42,20 +30,15 @@ export async function intake(world: World, member: Member): Promise<Figure[]> {
 }
 
 async function load(
-  server: string,
+  server: Server,
   env: Record<string, string>,
   path: string,
   headers: Record<string, string>,
 ): Promise<number> {
-  const [port] = await freePorts(1);
-  const child = fork(join(import.meta.dirname, 'servers', server), {
-    env: { ...process.env, ...env, PORT: String(port) },
-  });
-  try {
-    await once(child, 'message');
+  return withServer(server, env, async (url) => {
     const run = (duration: number) =>
       autocannon({
-        url: `http://localhost:${port}${path}`,
+        url: `${url}${path}`,
         connections,
         duration,
         requests: [
@@ -78,8 +61,5 @@ async function load(
     if (result.non2xx + result.errors > 0)
       throw new Error(`${server}: ${result.non2xx} refused, ${result.errors} failed`);
     return result.requests.average;
-  } finally {
-    child.disconnect();
-    await once(child, 'exit');
-  }
+  });
 }

@@ -7,6 +7,7 @@ import { bytes } from './bytes.ts';
 import { delivery } from './delivery.ts';
 import { intake } from './intake.ts';
 import { live } from './live.ts';
+import { notifications } from './notifications.ts';
 import { signIn } from './member.ts';
 import { startTime } from './start-time.ts';
 import type { Figure } from './stats.ts';
@@ -21,7 +22,7 @@ figures.push(...(await startTime()));
 const world = await startWorld();
 try {
   const member = await signIn(world);
-  for (const [name, measure] of Object.entries({ bytes, delivery, live, intake })) {
+  for (const [name, measure] of Object.entries({ bytes, delivery, live, intake, notifications })) {
     say(`${name} …`);
     figures.push(...(await measure(world, member)));
   }

@@ -14,5 +14,13 @@ app.post('/leads', express.json(), async (req, res) => {
     .insert({ scope: randomUUID(), key: randomUUID(), request_hash: lastName });
   res.status(error ? 500 : 201).json({ ok: !error });
 });
+/** And the least that could take a notification. */
+app.post('/notifications', express.json(), async (req, res) => {
+  const { ids } = req.body as { ids: string[] };
+  const { error } = await db
+    .from('crm_inbox')
+    .insert({ kind: 'lead', crm_id: ids[0], operation: 'changed', source: 'notification' });
+  res.status(error ? 500 : 204).end();
+});
 app.listen(Number(process.env['PORT']), () => process.send?.('ready'));
 process.on('disconnect', () => process.exit());

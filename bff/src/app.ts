@@ -149,6 +149,20 @@ export function createApp(config: Config, deps: AppDeps): App {
   http.disable('x-powered-by');
   http.set('trust proxy', config.trustedProxies);
   http.set('query parser', 'simple');
+  if (config.crm) {
+    const { webhookToken } = config.crm;
+    http.use(
+      '/webhooks',
+      bodyDeadline(bodyMs),
+      webhookRoutes({
+        readNotification: createZohoNotificationReader(mapping),
+        sync,
+        token: webhookToken,
+        logger,
+        stored: () => wake.apply(),
+      }),
+    );
+  }
   http.use(requestLog(logger));
   http.use('/sdk/v1', sdkFiles(widgetsDir));
   http.use(
@@ -162,20 +176,6 @@ export function createApp(config: Config, deps: AppDeps): App {
   http.use(healthRoutes({ ping: () => sync.queueState(), registry, crmConnected: crm !== null }));
   const document = openApiDocument(config.publicUrl);
   http.get('/openapi.json', (_req, res) => void res.json(document));
-  if (config.crm) {
-    const { webhookToken } = config.crm;
-    http.use(
-      '/webhooks',
-      bodyDeadline(bodyMs),
-      express.json({ limit: '1mb', type: () => true }),
-      webhookRoutes({
-        readNotification: createZohoNotificationReader(mapping),
-        sync,
-        token: webhookToken,
-        stored: () => wake.apply(),
-      }),
-    );
-  }
   http.use(
     '/api/v1',
     crossOrigin({ isKnown: async (origin) => origin === config.portalUrl || sites.knowsOrigin(origin) }),

@@ -1,9 +1,7 @@
 import type { News } from './sync.store.ts';
 
-export interface Notification {
-  readonly token: string;
-  readonly news: readonly News[];
-}
-
-/** Understands a CRM's notification body; null when it is not one. */
-export type NotificationReader = (body: unknown) => Notification | null;
+/**
+ * Understands what a CRM's notification or workflow webhook tells, from its query and body together; null when it tells
+ * nothing of the kind. News of records that the portal does not follow is empty.
+ */
+export type NotificationReader = (fields: Readonly<Record<string, unknown>>) => readonly News[] | null;

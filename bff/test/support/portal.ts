@@ -55,12 +55,13 @@ const password = 'correct horse battery';
 // One hash for all: argon2 is slow on purpose.
 const passwordHash = await hashPassword(password);
 
-/** The BFF on a free port with a database of its own. Nothing is shared between two of them. */
+/** The BFF on a free port with a database of its own, unless one is given. Nothing is shared between two of them. */
 export async function startPortal(
   deps: Partial<AppDeps> = {},
   env: Record<string, string> = {},
+  given?: TestDatabase,
 ): Promise<TestPortal> {
-  const database = await createTestDatabase();
+  const database = given ?? (await createTestDatabase());
   const config = readConfig({
     PORT: '0',
     PORTAL_URL: portalOrigin,

@@ -68,6 +68,10 @@ export function problemHandler(logger: Logger): ErrorRequestHandler {
   };
 }
 
+function limitOf(error: unknown): number {
+  return (error as { limit: number }).limit;
+}
+
 /** Errors of Express's own body parser, told apart by their documented `type` (body-parser, "Errors"). */
 function fromBodyParser(error: unknown): AppError {
   const type = typeof error === 'object' && error !== null && 'type' in error ? error.type : undefined;
@@ -75,7 +79,7 @@ function fromBodyParser(error: unknown): AppError {
     case 'entity.parse.failed':
       return new AppError('invalid_json', 'Send a JSON object.');
     case 'entity.too.large':
-      return new AppError('payload_too_large', 'The body may have at most 128 kB.');
+      return new AppError('payload_too_large', `The body may have at most ${limitOf(error)} bytes.`);
     case 'encoding.unsupported':
     case 'charset.unsupported':
       return new AppError('unsupported_media_type', 'Send JSON in UTF-8.');
