@@ -1,5 +1,6 @@
 import { createApp } from './app.ts';
 import { ConfigError, readConfig } from './config.ts';
+import { openTokenStore } from './crm/token.store.ts';
 import { createZohoCrm } from './crm/zoho/create-zoho-crm.ts';
 import { loadMapping, MappingError } from './crm/zoho/load-mapping.ts';
 import { createLogger } from './platform/logger.ts';
@@ -9,7 +10,18 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   const logger = createLogger(config.logLevel);
   const mapping = await loadMapping(config.crm?.mappingFile ?? null);
-  const crm = config.crm && createZohoCrm({ ...config.crm, mapping }, { logger });
+  const crm =
+    config.crm &&
+    createZohoCrm(
+      { ...config.crm, mapping },
+      {
+        logger,
+        tokenShare: openTokenStore(config.db, {
+          signingKey: config.authSigningKey,
+          credentials: config.crm,
+        }),
+      },
+    );
   if (!crm) logger.warn('no CRM is connected: leads are kept and wait until the ZOHO_ variables are set');
   const app = createApp(config, { logger, crm, mapping });
 

@@ -32,7 +32,9 @@ test.each<[string, Answer, string]>([
   ['an answer that trickles without end', 'trickle', 'did not answer within 0.3 seconds'],
   ['an answer that never comes', 'never', 'did not answer within 0.3 seconds'],
 ])('%s is tried again later, for reads and for writes, and the process lives', async (_, answer, words) => {
-  const { crm } = await connect({ api: () => answer }, { timeoutMs: 300 });
+  // Only those that never end are waited out: a busy machine must not make the others late.
+  const timeoutMs = words.includes('0.3 seconds') ? 300 : 10_000;
+  const { crm } = await connect({ api: () => answer }, { timeoutMs });
   const outcomes = await Promise.all([
     crm.readLeads(['1']),
     crm.changedAfter('partner', { modifiedAt: new Date(0), crmId: '0' }),

@@ -1,9 +1,8 @@
-import { expect, onTestFinished, test } from 'vitest';
-import { startCrmSimulator } from '../../dev/crm-simulator/index.ts';
+import { expect, test } from 'vitest';
 import { classify } from '../../src/crm/zoho/call-class.ts';
 import { createCredits } from '../../src/crm/zoho/credits.ts';
 import { createLimiter } from '../../src/crm/zoho/limiter.ts';
-import { connect, connectTo, lead, movableClock } from './setup.ts';
+import { connect, lead, movableClock } from './setup.ts';
 import { type Answer, type Call, failure, stored } from './zoho-server.ts';
 
 const read = { background: false, heavy: false, cost: 1 };
@@ -181,22 +180,29 @@ test('no more calls than allowed are on their way to the CRM, and none is lost',
 });
 
 test('against a CRM that takes fewer calls at once than it is asked, refusals die out', async () => {
-  const simulator = await startCrmSimulator({ latencyMs: 20 });
-  onTestFinished(() => simulator.close());
-  simulator.limits.change({ concurrency: 3 });
-  const { crm } = connectTo(
-    { apiUrl: simulator.url, accountsUrl: simulator.url },
-    { ...simulator.credentials, concurrency: 20 },
-  );
-  const round = async () => {
-    const outcomes = await Promise.all(Array.from({ length: 20 }, () => crm.readLeads(['1'])));
-    return outcomes.filter(({ kind }) => kind !== 'ok').length;
+  const { limiter, settle } = setUp({ concurrency: 20 });
+  let serving = 0;
+  const call = async () => {
+    const startedAt = performance.now();
+    const refused = serving === 3;
+    if (!refused) serving += 1;
+    await settle();
+    if (refused) {
+      limiter.throttled(startedAt, undefined);
+      return 'refused';
+    }
+    serving -= 1;
+    limiter.succeeded();
+    return 'served';
   };
-  const first = await round();
-  expect(first).toBeGreaterThan(5);
-  let refused = first;
-  for (let rounds = 0; rounds < 8; rounds += 1) refused = Math.min(refused, await round());
-  expect(refused).toBeLessThan(first / 3);
+  const refusals = async () => {
+    const calls = await Promise.all(Array.from({ length: 20 }, () => limiter.run(read, call)));
+    return calls.filter((ended) => ended === 'refused').length;
+  };
+  expect(await refusals()).toBeGreaterThan(15);
+  await refusals();
+  expect(await refusals()).toBeLessThan(7);
+  expect(limiter.state().concurrency).toBeLessThan(6);
 });
 
 test('the state says what is left, what holds it and what went wrong last', async () => {

@@ -5,7 +5,7 @@ import { type Script, startZohoServer } from './zoho-server.ts';
 
 export const secrets = { clientId: 'client-1', clientSecret: 'hush-secret', refreshToken: 'hush-refresh' };
 
-type ConnectOptions = Partial<Omit<ZohoConfig, 'apiUrl' | 'accountsUrl'>> & Pick<ZohoDeps, 'clock'>;
+type ConnectOptions = Partial<Omit<ZohoConfig, 'apiUrl' | 'accountsUrl'>> & Omit<ZohoDeps, 'logger'>;
 
 /** A CRM adapter against a server that plays the script; both end with the test. */
 export async function connect(script: Script, options: ConnectOptions = {}) {
@@ -16,14 +16,14 @@ export async function connect(script: Script, options: ConnectOptions = {}) {
 
 export function connectTo(
   urls: Pick<ZohoConfig, 'apiUrl' | 'accountsUrl'>,
-  { timeoutMs = 2_000, clock, ...config }: ConnectOptions = {},
+  { timeoutMs = 2_000, clock, tokenShare, ...config }: ConnectOptions = {},
 ) {
   const log: string[] = [];
   const keep = (...entry: unknown[]) => void log.push(JSON.stringify(entry));
   const logger = { debug: keep, info: keep, warn: keep, error: keep };
   const crm = createZohoCrm(
     { ...urls, ...secrets, timeoutMs, ...config },
-    { logger, ...(clock ? { clock } : {}) },
+    { logger, ...(clock ? { clock } : {}), ...(tokenShare ? { tokenShare } : {}) },
   );
   onTestFinished(() => crm.close());
   return { crm, log };

@@ -74,6 +74,7 @@ const tables = [
   'crm_inbox',
   'crm_cursors',
   'crm_channels',
+  'crm_tokens',
   'mail_outbox',
 ];
 const readable = [

@@ -1,6 +1,7 @@
 import { type Clock, systemClock } from '../../platform/clock.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { Crm, CrmState } from '../port.ts';
+import type { TokenShare } from '../token-share.ts';
 import { createCallCrm } from './call.ts';
 import { createChannels } from './channels.ts';
 import { createConnection } from './connection.ts';
@@ -13,7 +14,8 @@ import { createFieldReader } from './fields.ts';
 import { createReads } from './reads.ts';
 import { createSchema } from './schema.ts';
 import { loadSdk } from './sdk.ts';
-import { createAccessToken, type Credentials } from './token.ts';
+import { createAccessToken } from './token.ts';
+import type { Credentials } from './token-request.ts';
 import { createTransport } from './transport.ts';
 import { createWrites } from './writes.ts';
 
@@ -33,12 +35,14 @@ export interface ZohoConfig extends Credentials {
 export interface ZohoDeps {
   readonly logger: Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
   readonly clock?: Clock;
+  /** Where the processes of one account share their access token; without it each gets its own. */
+  readonly tokenShare?: TokenShare;
 }
 
 /** Zoho CRM behind the port. After `close`, and for calls under way at that moment, every call answers `retry`. */
 export function createZohoCrm(
   config: ZohoConfig,
-  { logger, clock = systemClock }: ZohoDeps,
+  { logger, clock = systemClock, tokenShare }: ZohoDeps,
 ): Crm & { close(): Promise<void> } {
   // The first lead should not wait half a second for the SDK. A failure comes back with the first call.
   loadSdk().catch(() => {});
@@ -48,7 +52,12 @@ export function createZohoCrm(
     // One more, for a token.
     maxConnections: concurrency + 1,
   });
-  const token = createAccessToken(config, { transport, clock, logger });
+  const token = createAccessToken(config, {
+    transport,
+    clock,
+    logger,
+    ...(tokenShare ? { share: tokenShare } : {}),
+  });
   const credits = createCredits({ budget: dailyCredits, clock });
   const limiter = createLimiter({ concurrency, credits, clock });
   let lastError: CrmState['lastError'] = null;

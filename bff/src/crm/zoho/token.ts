@@ -1,12 +1,11 @@
-import type { Clock } from '../../platform/clock.ts';
-import type { Logger } from '../../platform/logger.ts';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { CrmFailure } from '../port.ts';
-import type { HttpResult, Transport } from './transport.ts';
+import type { SharedToken, TokenShare } from '../token-share.ts';
+import { createTokenRequest, type Credentials, type TokenRequestDeps } from './token-request.ts';
 
 /**
- * The access token of the one service account. Callers at the same time share one token request; a token is renewed before
- * it ends while the old one still serves; and Zoho's limit of ten tokens in ten minutes is never tried out, because going
- * over it locks every process of this account out.
+ * The access token of the one service account. Callers at the same time share one token request, and processes with a
+ * `share` do too; a token is renewed before it ends while the old one still serves.
  */
 export interface AccessToken {
   get(): Promise<TokenOutcome>;
@@ -16,85 +15,91 @@ export interface AccessToken {
 
 export type TokenOutcome = { readonly kind: 'token'; readonly token: string } | CrmFailure;
 
-export interface Credentials {
-  readonly accountsUrl: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly refreshToken: string;
+export interface TokenDeps extends TokenRequestDeps {
+  readonly share?: TokenShare;
 }
 
-export interface TokenDeps {
-  readonly transport: Transport;
-  readonly clock: Clock;
-  readonly logger: Pick<Logger, 'info' | 'warn' | 'error'>;
+interface Current {
+  readonly token: string;
+  readonly renewAt: number;
+  readonly endsAt: number;
 }
 
-/** One below Zoho's ten, for a process that was restarted or a person who tries something by hand. */
-const maxTokens = 9;
-const windowMs = 10 * 60_000;
+/** Looks at a share while another process is asking; together longer than a request for a token takes. */
+const looks = 200;
+const lookMs = 100;
+/** No process asks for longer: past this, the CRM is to be left alone. Well above a lease, for clocks that are set back. */
+const askingMs = 30_000;
 
-export function createAccessToken(
-  credentials: Credentials,
-  { transport, clock, logger }: TokenDeps,
-): AccessToken {
-  const url = new URL('/oauth/v2/token', credentials.accountsUrl).href;
-  let current: { token: string; renewAt: number; endsAt: number } | undefined;
+export function createAccessToken(credentials: Credentials, { share, ...deps }: TokenDeps): AccessToken {
+  const { clock, logger } = deps;
+  const requestToken = createTokenRequest(credentials, deps);
+  let current: Current | undefined;
+  let refusedToken: string | undefined;
   let underWay: Promise<TokenOutcome> | undefined;
-  let pause: { until: number; failure: CrmFailure; failures: number } | undefined;
-  let spentAt: number[] = [];
 
   const now = () => clock.now().getTime();
 
-  async function request(): Promise<TokenOutcome> {
-    const held = onHold();
-    if (held) return held;
-    const startedAt = now();
-    const result = await transport.send({
-      method: 'POST',
-      url,
-      headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
-      body: new URLSearchParams({
-        grant_type: 'refresh_token',
-        client_id: credentials.clientId,
-        client_secret: credentials.clientSecret,
-        refresh_token: credentials.refreshToken,
-      }).toString(),
-    });
-    const reading = read(result);
-    if (reading.spent) spentAt.push(startedAt);
-    if (reading.kind === 'token') {
-      const { token, lifeMs } = reading;
-      current = {
-        token,
-        renewAt: startedAt + lifeMs - Math.min(5 * 60_000, lifeMs / 10),
-        endsAt: startedAt + lifeMs - Math.min(10_000, lifeMs / 50),
-      };
-      pause = undefined;
-      logger.info({ lifeMs }, 'the CRM gave an access token');
-      return { kind: 'token', token };
-    }
-    const failures = (pause?.failures ?? 0) + 1;
-    const pauseMs = Math.min(reading.maxPauseMs, reading.pauseMs * 2 ** (failures - 1));
-    pause = { until: now() + pauseMs, failure: reading.failure, failures };
-    logger[reading.failure.kind === 'operator' ? 'error' : 'warn'](
-      reading.failure,
-      'no access token for the CRM',
-    );
-    return after(reading.failure, pauseMs);
+  function use(next: Current): TokenOutcome {
+    current = next;
+    return { kind: 'token', token: next.token };
   }
 
-  /** The failure to answer without asking, or undefined when a token may be asked for. */
-  function onHold(): CrmFailure | undefined {
-    if (pause && pause.until > now()) return after(pause.failure, pause.until - now());
-    spentAt = spentAt.filter((at) => at > now() - windowMs);
-    const oldest = spentAt[0];
-    if (oldest === undefined || spentAt.length < maxTokens) return undefined;
-    const reason = `The CRM gives at most ten access tokens in ten minutes, and ${maxTokens} were used.`;
-    return { kind: 'retry', reason, retryAfterMs: oldest + windowMs - now() };
+  async function obtain(): Promise<TokenOutcome> {
+    if (!share) {
+      const grant = await requestToken();
+      return grant.kind === 'granted' ? use(grant) : grant.failure;
+    }
+    try {
+      return await obtainFrom(share);
+    } catch (error) {
+      logger.warn({ err: error }, 'the access token could not be shared');
+      return { kind: 'retry', reason: 'The access token for the CRM cannot be looked up for now.' };
+    }
+  }
+
+  /** What another process got, or what this one asks for when it is its turn. */
+  async function obtainFrom(theirs: TokenShare): Promise<TokenOutcome> {
+    for (let look = 1; look <= looks; look += 1) {
+      const found = await theirs.read();
+      const usable = found && usableOf(found);
+      if (usable && now() < usable.renewAt) return use(usable);
+      const turn = await theirs.claim(found?.version ?? null);
+      if (turn.granted) return requestFor(theirs);
+      // It serves while another process brings the next one.
+      if (usable) return use(usable);
+      if (turn.waitMs > askingMs) {
+        const reason = 'The CRM gives no more access tokens for now.';
+        return { kind: 'retry', reason, retryAfterMs: turn.waitMs };
+      }
+      await pause(Math.min(turn.waitMs, lookMs));
+    }
+    return { kind: 'retry', reason: 'Another process has not brought an access token for the CRM yet.' };
+  }
+
+  async function requestFor(theirs: TokenShare): Promise<TokenOutcome> {
+    const grant = await requestToken();
+    if (grant.kind === 'denied') {
+      await theirs.release(grant);
+      return grant.failure;
+    }
+    const { token, renewAt, endsAt } = grant;
+    try {
+      await theirs.save({ token, renewAt: new Date(renewAt), endsAt: new Date(endsAt) });
+    } catch (error) {
+      // The token is good all the same; the others wait for their turn.
+      logger.warn({ err: error }, 'the access token could not be shared');
+    }
+    return use(grant);
+  }
+
+  function usableOf({ token, renewAt, endsAt }: SharedToken): Current | null {
+    if (token === null || token === refusedToken || now() >= endsAt.getTime()) return null;
+    return { token, renewAt: renewAt.getTime(), endsAt: endsAt.getTime() };
   }
 
   function renew(): Promise<TokenOutcome> {
-    return (underWay ??= request().finally(() => {
+    return (underWay ??= obtain().finally(() => {
       underWay = undefined;
     }));
   }
@@ -106,70 +111,8 @@ export function createAccessToken(
       return { kind: 'token', token: current.token };
     },
     refused(token) {
+      refusedToken = token;
       if (current?.token === token) current = undefined;
     },
   };
-}
-
-type Reading =
-  | { readonly kind: 'token'; readonly spent: true; readonly token: string; readonly lifeMs: number }
-  | {
-      readonly kind: 'failure';
-      /** Whether Zoho may have made a token for this request. */
-      readonly spent: boolean;
-      readonly failure: CrmFailure;
-      /** How long not to ask again: this, doubled each time, up to the maximum. */
-      readonly pauseMs: number;
-      readonly maxPauseMs: number;
-    };
-
-function read(result: HttpResult): Reading {
-  if (result.kind === 'failed') return passing(result.reason, { spent: result.arrived });
-  const body = (result.body ?? {}) as Record<string, unknown>;
-  const { access_token: token, expires_in: seconds, error } = body;
-  if (typeof token === 'string' && token !== '') {
-    return {
-      kind: 'token',
-      spent: true,
-      token,
-      lifeMs: typeof seconds === 'number' ? seconds * 1000 : 3_600_000,
-    };
-  }
-  if (error === 'Access Denied' || result.status === 429) {
-    const failure = { kind: 'retry', reason: 'Zoho is limiting token requests for this account.' } as const;
-    return {
-      kind: 'failure',
-      spent: false,
-      failure,
-      pauseMs: result.retryAfterMs ?? 60_000,
-      maxPauseMs: windowMs,
-    };
-  }
-  if (typeof error === 'string' && result.status < 500) {
-    const failure = {
-      kind: 'operator',
-      code: error,
-      reason: advice[error] ?? `Zoho refuses a token: ${error}.`,
-    } as const;
-    return { kind: 'failure', spent: false, failure, pauseMs: 30_000, maxPauseMs: 5 * 60_000 };
-  }
-  return passing(`Zoho's sign-in answered HTTP ${result.status} without a token.`, { spent: false });
-}
-
-function passing(reason: string, { spent }: { spent: boolean }): Reading {
-  return { kind: 'failure', spent, failure: { kind: 'retry', reason }, pauseMs: 500, maxPauseMs: 15_000 };
-}
-
-const advice: Record<string, string> = {
-  invalid_code:
-    'The refresh token is revoked or of another data centre. Make a new one and set ZOHO_REFRESH_TOKEN.',
-  invalid_client:
-    'Zoho does not know this client. Check ZOHO_CLIENT_ID and that ZOHO_ACCOUNTS_URL is its data centre.',
-  invalid_client_secret: 'The client secret is wrong. Check ZOHO_CLIENT_SECRET.',
-};
-
-function after(failure: CrmFailure, retryAfterMs: number): CrmFailure {
-  return failure.kind === 'retry'
-    ? { ...failure, retryAfterMs: Math.max(0, Math.round(retryAfterMs)) }
-    : failure;
 }
