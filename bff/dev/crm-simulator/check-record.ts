@@ -1,5 +1,5 @@
 import { type ErrorEntry, errorEntry } from './answers.ts';
-import { parseTime } from './clock.ts';
+import { isDay, parseTime } from './clock.ts';
 import { type FieldDefinition, type FieldType, findField, type ModuleDefinition } from './modules.ts';
 import type { RecordStore, Row, Value } from './record-store.ts';
 import { userById } from './users.ts';
@@ -105,9 +105,7 @@ function readValue(
       return time ?? wrongType('datetime');
     }
     case 'date':
-      return typeof sent === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(sent) && !Number.isNaN(Date.parse(sent))
-        ? sent
-        : wrongType('date');
+      return typeof sent === 'string' && isDay(sent) ? sent : wrongType('date');
     default: {
       if (typeof sent !== 'string') return wrongType(typeNames[field.type] ?? 'text');
       if (sent.length > field.length)

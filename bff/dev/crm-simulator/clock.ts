@@ -30,5 +30,13 @@ const timeForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:\d{2})$/;
 export function parseTime(text: string): number | null {
   if (!timeForm.test(text)) return null;
   const ms = Date.parse(text);
-  return Number.isNaN(ms) ? null : ms / 1000;
+  return Number.isNaN(ms) || !isDay(text.slice(0, 10)) ? null : ms / 1000;
+}
+
+/** True for a day of the calendar in Zoho's form, `2026-12-31`. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const ms = Date.parse(text);
+  // A 30 February would be read as the second of March.
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
 }

@@ -57,7 +57,7 @@ export function createHandler({ routes, oauth, limits, apiUrl, latencyMs }: Hand
   };
 }
 
-/** Writes cost a credit for ten records, COQL one to three. */
+/** Writes cost a credit for ten records, COQL one to three, anything else one. */
 function weigh({ method, path, query, body }: ApiCall): { cost: number; heavy: boolean } {
   if (path.endsWith('/coql')) {
     const limit = Number(/limit\s+(?:\d+\s*,\s*)?(\d+)/i.exec(body.toString('utf8'))?.[1] ?? 200);
@@ -66,6 +66,10 @@ function weigh({ method, path, query, body }: ApiCall): { cost: number; heavy: b
   if (method === 'POST' || method === 'PUT') {
     const records = recordCount(body);
     return { cost: Math.max(1, Math.ceil(records / 10)), heavy: records > 10 };
+  }
+  if (method === 'DELETE') {
+    const records = query.get('ids')?.split(',').length ?? 1;
+    return { cost: Math.ceil(records / 10), heavy: records > 10 };
   }
   return { cost: 1, heavy: query.has('sort_by') };
 }

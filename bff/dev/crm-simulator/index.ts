@@ -6,7 +6,7 @@ import { openDatabase } from './database.ts';
 import { playEffects } from './fault-effects.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { createHandler } from './handle.ts';
-import { createLimits, type LimitOptions, type Limits } from './limits.ts';
+import { createLimits, type Edition, editions, type LimitOptions, type Limits } from './limits.ts';
 import { createNotifier, type Notifier } from './notifier.ts';
 import { createOAuth, type Credentials, type OAuth } from './oauth.ts';
 import { createPage } from './page/page.ts';
@@ -31,12 +31,17 @@ export interface CrmSimulatorOptions {
   readonly credentials?: Credentials;
   readonly scopes?: readonly string[];
   readonly tokenLifeMs?: number;
+  /** Sets the limits of one of Zoho's editions; standard when left out. */
+  readonly edition?: Edition;
+  /** Single limits, whatever the edition allows. */
   readonly limits?: Partial<LimitOptions>;
   readonly latencyMs?: number;
   readonly notifyDelayMs?: number;
   readonly searchLagMs?: number;
   /** False takes any word for a picklist, as some organisations do. */
   readonly strictPicklists?: boolean;
+  /** False leaves unknown names in `fields` out without a word, where this simulator refuses the call. */
+  readonly strictFields?: boolean;
   readonly duplicateCheckSeesConverted?: boolean;
   /** Calls that are remembered. */
   readonly callCapacity?: number;
@@ -102,12 +107,7 @@ export async function startCrmSimulator(options: CrmSimulatorOptions = {}): Prom
     scopes: options.scopes ?? defaultScopes,
     tokenLifeMs: options.tokenLifeMs ?? 3_600_000,
   });
-  const limits = createLimits(clock, {
-    concurrency: 10,
-    heavyConcurrency: 10,
-    credits: 100_000,
-    ...options.limits,
-  });
+  const limits = createLimits(clock, { ...editions[options.edition ?? 'standard'], ...options.limits });
   const calls = createCallLog(options.callCapacity ?? 1000);
   playEffects(faults, { oauth, watch, limits, clock, notifier });
   const records = createRecordControl(store);
@@ -118,6 +118,7 @@ export async function startCrmSimulator(options: CrmSimulatorOptions = {}): Prom
     watch,
     faults,
     options: {
+      strictFields: options.strictFields ?? true,
       strictPicklists: options.strictPicklists ?? true,
       duplicateCheckSeesConverted: options.duplicateCheckSeesConverted ?? false,
       searchLagMs: options.searchLagMs ?? 3000,

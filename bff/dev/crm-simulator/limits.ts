@@ -10,6 +10,17 @@ export interface LimitOptions {
   readonly credits: number;
 }
 
+export type Edition = 'free' | 'standard' | 'professional' | 'enterprise' | 'ultimate';
+
+/** What Zoho's editions allow, for an organisation of ten users. */
+export const editions: Readonly<Record<Edition, LimitOptions>> = {
+  free: { concurrency: 5, heavyConcurrency: 10, credits: 5_000 },
+  standard: { concurrency: 10, heavyConcurrency: 10, credits: 52_500 },
+  professional: { concurrency: 15, heavyConcurrency: 10, credits: 55_000 },
+  enterprise: { concurrency: 20, heavyConcurrency: 10, credits: 60_000 },
+  ultimate: { concurrency: 25, heavyConcurrency: 10, credits: 70_000 },
+};
+
 export type Limits = ReturnType<typeof createLimits>;
 
 const hourMs = 3_600_000;

@@ -107,6 +107,7 @@ function fieldBody(module: ModuleDefinition, field: FieldDefinition, index: numb
     id: fieldId(module, index),
     created_time: setUp,
     modified_time: setUp,
+    default_value: field.standard ?? '',
     unique: field.unique ? { casesensitive: 'false' } : {},
     lookup: field.module ? lookupOf(module, field) : {},
     pick_list_values: pickList(module, field, index),

@@ -26,6 +26,8 @@ export interface FieldDefinition {
   readonly system?: boolean;
   readonly custom?: boolean;
   readonly values?: readonly string[];
+  /** What a new record gets when nothing is sent. */
+  readonly standard?: string;
   /** Of a lookup: the module it points to. */
   readonly module?: ModuleName;
 }
@@ -208,6 +210,8 @@ export const modules: readonly ModuleDefinition[] = [
       field('Deal_Name', 'text', { length: 120, required: true }),
       field('Stage', 'picklist', { required: true, values: stages }),
       field('Amount', 'currency'),
+      // Only organisations with several currencies have it.
+      field('Currency', 'picklist', { values: ['EUR', 'CHF', 'GBP', 'USD'], standard: 'EUR' }),
       field('Closing_Date', 'date'),
       field('Account_Name', 'lookup', { module: 'Accounts' }),
       field('Contact_Name', 'lookup', { module: 'Contacts' }),

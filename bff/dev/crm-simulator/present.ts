@@ -34,7 +34,7 @@ export function createPresenter(store: RecordStore) {
     }
   }
 
-  /** All fields, or those named; an unknown name is left out without a word, as Zoho does. */
+  /** All fields, or those named; an unknown name is left out. */
   function record(module: ModuleDefinition, row: Row, fields?: readonly string[]): Record<string, unknown> {
     const shown: Record<string, unknown> = {};
     for (const name of fields ?? module.fields.map((field) => field.name)) {

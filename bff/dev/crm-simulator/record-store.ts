@@ -85,6 +85,7 @@ export function createRecordStore(db: DatabaseSync, clock: SimulatorClock) {
       Created_Time: time,
       Modified_Time: time,
       ...(module === 'Leads' ? { Converted__s: 0 } : {}),
+      ...standards(moduleOf(module)),
       ...values,
       id: nextId(),
     });
@@ -157,6 +158,12 @@ function complete(module: ModuleDefinition, row: Record<string, Value> & { id: s
   if (module.nameField !== 'Full_Name') return row;
   const parts = [row['First_Name'], row['Last_Name']].filter((part) => part !== null && part !== undefined);
   return { ...row, Full_Name: parts.join(' ') };
+}
+
+function standards({ fields }: ModuleDefinition): Record<string, Value> {
+  return Object.fromEntries(
+    fields.flatMap(({ name, standard }) => (standard === undefined ? [] : [[name, standard]])),
+  );
 }
 
 function withoutNulls(values: Record<string, Value>): Record<string, Value> {

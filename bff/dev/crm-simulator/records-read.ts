@@ -1,18 +1,23 @@
 import { type Answer, invalidParameter, missingParameter, noContent, refuse } from './answers.ts';
 import { type ApiCall, moduleFrom } from './api.ts';
 import { formatTime } from './clock.ts';
-import type { ModuleDefinition } from './modules.ts';
+import { findField, type ModuleDefinition } from './modules.ts';
 import { pageOf, pageToken, readPageToken, refuseDeepPage, timeHeader } from './paging.ts';
 import type { Presenter } from './present.ts';
 import type { RecordStore, Value } from './record-store.ts';
 
+export interface ReadOptions {
+  /** False leaves unknown names in `fields` out without a word. */
+  readonly strictFields: boolean;
+}
+
 const sortable = ['id', 'Created_Time', 'Modified_Time'];
 
 /** Reading records: one, a list, and what was deleted. */
-export function createRecordReads(store: RecordStore, present: Presenter) {
+export function createRecordReads(store: RecordStore, present: Presenter, options: ReadOptions) {
   function list(call: ApiCall): Answer {
     const module = moduleFrom(call);
-    const fields = fieldsOf(call);
+    const fields = fieldsOf(call, module, options);
     if (!fields) throw missingParameter('fields');
     const { page, perPage } = pageOf(call);
     const sortBy = call.query.get('sort_by') ?? 'id';
@@ -75,6 +80,7 @@ export function createRecordReads(store: RecordStore, present: Presenter) {
     if (!/^\d{1,19}$/.test(id)) {
       throw refuse(400, 'INVALID_DATA', 'the id given seems to be invalid', { resource_path_index: 1 });
     }
+    const fields = fieldsOf(call, module, options);
     const [row] = store.all(
       `select * from "${module.name}" where id = ? and ${convertedFilter(module, call)}`,
       id,
@@ -82,7 +88,7 @@ export function createRecordReads(store: RecordStore, present: Presenter) {
     if (!row) return noContent;
     const since = timeHeader(call, 'if-modified-since');
     if (since !== undefined && Number(row['Modified_Time']) <= since) return { status: 304 };
-    return { status: 200, body: { data: [present.record(module, row, fieldsOf(call))] } };
+    return { status: 200, body: { data: [present.record(module, row, fields)] } };
   }
 
   /** Zoho names no order: newest first here, so that nobody relies on the other one. */
@@ -125,12 +131,20 @@ export function createRecordReads(store: RecordStore, present: Presenter) {
 }
 
 /** Undefined when none were asked for. */
-export function fieldsOf(call: ApiCall): readonly string[] | undefined {
+export function fieldsOf(
+  call: ApiCall,
+  module: ModuleDefinition,
+  { strictFields }: ReadOptions,
+): readonly string[] | undefined {
   const text = call.query.get('fields');
   if (!text) return undefined;
   const names = text.split(',').map((name) => name.trim());
   if (names.length > 50) {
     throw refuse(400, 'LIMIT_EXCEEDED', 'Max field limit exceeded', { limit: 50, param: 'fields' });
+  }
+  const unknown = names.find((name) => name !== 'id' && !name.startsWith('$') && !findField(module, name));
+  if (strictFields && unknown !== undefined) {
+    throw refuse(400, 'INVALID_DATA', 'No field found', { param_name: 'fields', api_name: unknown });
   }
   return names;
 }

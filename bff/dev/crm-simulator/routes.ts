@@ -26,7 +26,7 @@ const records = (operation: string) => [`ZohoCRM.modules.{module}.${operation}`]
 
 /** Every address of the API that is simulated; the first that fits answers. */
 export function createRoutes({ db, store, present, watch, faults, options }: RouteDeps): readonly Route[] {
-  const reads = createRecordReads(store, present);
+  const reads = createRecordReads(store, present, options);
   const writes = createRecordWrites(store, present, faults, options);
   const metadata = createMetadata();
   const attachments = createAttachments(db, store);

@@ -4,10 +4,10 @@ import { parseTime } from './clock.ts';
 import { findField, type ModuleDefinition } from './modules.ts';
 import { pageOf } from './paging.ts';
 import type { Presenter } from './present.ts';
-import { convertedFilter, fieldsOf } from './records-read.ts';
+import { convertedFilter, fieldsOf, type ReadOptions } from './records-read.ts';
 import type { RecordStore, Value } from './record-store.ts';
 
-export interface SearchOptions {
+export interface SearchOptions extends ReadOptions {
   /** How long a written record stays out of the search index. */
   readonly searchLagMs: number;
 }
@@ -15,9 +15,11 @@ export interface SearchOptions {
 const maxReachable = 2000;
 
 /** GET {module}/search, with Zoho's two traps: it lags behind writes, and `equals` means contains. */
-export function createSearch(store: RecordStore, present: Presenter, { searchLagMs }: SearchOptions) {
+export function createSearch(store: RecordStore, present: Presenter, options: SearchOptions) {
+  const { searchLagMs } = options;
   return function search(call: ApiCall): Answer {
     const module = moduleFrom(call);
+    const fields = fieldsOf(call, module, options);
     const page = pageOf(call);
     if (page.page * page.perPage > maxReachable) {
       throw refuse(400, 'LIMIT_REACHED', 'maximum response iteration limit reached', {
@@ -38,7 +40,7 @@ export function createSearch(store: RecordStore, present: Presenter, { searchLag
     return {
       status: 200,
       body: {
-        data: shown.map((row) => present.record(module, row, fieldsOf(call))),
+        data: shown.map((row) => present.record(module, row, fields)),
         info: {
           per_page: page.perPage,
           count: shown.length,
