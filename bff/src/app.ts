@@ -61,7 +61,7 @@ export interface AppDeps {
   readonly rates?: Partial<LimitRates>;
   /** Where the built widgets are. */
   readonly widgetsDir?: string;
-  /** How often changes are looked for in the CRM when no notification came. */
+  /** As `pollMs` of the configuration. */
   readonly reconcileMs?: number;
 }
 
@@ -89,7 +89,7 @@ export function createApp(config: Config, deps: AppDeps): App {
     mapping = defaultMapping,
     clock = systemClock,
     widgetsDir = builtWidgets,
-    reconcileMs = 30_000,
+    reconcileMs = config.crm?.pollMs ?? 0,
   } = deps;
   const worker = randomUUID();
   const shutdown = createShutdown(logger);

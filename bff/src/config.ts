@@ -25,6 +25,8 @@ export interface CrmConfig {
   readonly clientSecret: string;
   readonly refreshToken: string;
   readonly webhookToken: string;
+  /** How often changes are looked for in the CRM when no notification came. */
+  readonly pollMs: number;
   /** JSON file that says which module and field of the CRM holds what; null for the usual names. */
   readonly mappingFile: string | null;
   /** Calls at once, for this process. */
@@ -62,6 +64,8 @@ const environment = z
     ZOHO_CONCURRENCY: z.coerce.number().int().min(5).max(25).default(10),
     ZOHO_DAILY_CREDITS: z.coerce.number().int().min(100).optional(),
     CRM_MAPPING: z.string().min(1).optional(),
+    // More often repairs missed news sooner and costs more credits.
+    CRM_POLL_SECONDS: z.coerce.number().int().min(1).max(3_600).default(30),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }),
     MAIL_FROM: z.string().min(3).default('Partner portal <portal@localhost>'),
     AUTH_SIGNING_KEY: z.string().min(32),
@@ -117,6 +121,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
             clientSecret: e.ZOHO_CLIENT_SECRET,
             refreshToken: e.ZOHO_REFRESH_TOKEN,
             webhookToken: e.ZOHO_WEBHOOK_TOKEN,
+            pollMs: e.CRM_POLL_SECONDS * 1000,
             mappingFile: e.CRM_MAPPING ?? null,
             concurrency: e.ZOHO_CONCURRENCY,
             dailyCredits: e.ZOHO_DAILY_CREDITS ?? null,
