@@ -9,6 +9,8 @@ export interface DrillOptions {
   readonly seed: number;
   readonly seconds: number;
   readonly partners?: number;
+  /** Whether faults come that stop the sync until the operator has mended them. */
+  readonly operator?: boolean;
 }
 
 export interface DrillReport extends Differences {
@@ -32,14 +34,17 @@ const settleWithinMs = 60_000;
  */
 export async function runDrill(
   database: DrillDatabase,
-  { seed, seconds, partners = 3 }: DrillOptions,
+  { seed, seconds, partners = 3, operator = false }: DrillOptions,
 ): Promise<DrillReport> {
   const world = await startWorld(database, { partners });
   try {
+    const random = createRandom(seed);
+    // The two sides' clocks never agree.
+    world.crm.faults.set({ kind: 'clock-skew', ms: random.between(-120_000, 120_000) });
     const over = AbortSignal.timeout(seconds * 1000);
     const [deeds, faults] = await Promise.all([
-      load(world, createRandom(seed), over),
-      disturb(world, createRandom(seed + 1), over),
+      load(world, random, over),
+      disturb(world, createRandom(seed + 1), { operator, signal: over }),
     ]);
     const calmAt = Date.now();
     let found = await compare(world, deeds);

@@ -9,55 +9,62 @@ type Play = (
 ) => (() => void | Promise<void>) | Promise<() => void | Promise<void>>;
 
 const fault =
-  (kind: Fault['kind'], more: Partial<Fault> = {}): Play =>
+  (order: Fault): Play =>
   ({ crm }) =>
-    crm.faults.set({ kind, ...more });
+    crm.faults.set(order);
 
-const nothing = () => {};
-
-const plays: Record<string, Play> = {
-  'slow answers': fault('delay', { ms: 400 }),
-  refused: fault('refuse'),
-  'connection reset': fault('reset'),
-  'stored, then reset': fault('reset', { afterwards: true }),
-  'body cut short': fault('truncate'),
-  'too many requests': fault('429'),
-  'server error': fault('500'),
-  'stored, then server error': fault('500', { afterwards: true }),
-  'HTML from a proxy': fault('html502'),
-  'stored, then HTML': fault('html502', { afterwards: true }),
-  'HTML with status 200': fault('html200'),
-  'notifications lost': ({ crm }) => {
-    crm.notifications.pause(true);
-    return () => crm.notifications.pause(false);
-  },
-  'access tokens revoked': ({ crm }) => {
-    crm.tokens.revokeAccessTokens();
-    return nothing;
-  },
-  'channel lost': ({ crm }) => {
-    for (const { channelId } of crm.channels.list()) crm.channels.end(channelId);
-    return nothing;
-  },
+/** Pass by themselves. */
+const passing: Record<string, Play> = {
+  'slow answers': fault({ kind: 'delay', ms: 400 }),
+  refused: fault({ kind: 'refuse' }),
+  'connection reset': fault({ kind: 'reset' }),
+  'stored, then reset': fault({ kind: 'reset', afterwards: true }),
+  'body cut short': fault({ kind: 'truncate' }),
+  'too many requests': fault({ kind: '429' }),
+  'server error': fault({ kind: '500' }),
+  'stored, then server error': fault({ kind: '500', afterwards: true }),
+  'HTML from a proxy': fault({ kind: 'html502' }),
+  'stored, then HTML': fault({ kind: 'html502', afterwards: true }),
+  'HTML with status 200': fault({ kind: 'html200' }),
+  'half of each batch refused': fault({ kind: 'partial', share: 0.5 }),
+  'notifications lost': fault({ kind: 'notify-drop' }),
+  'notifications doubled': fault({ kind: 'notify-double' }),
+  'notifications late': fault({ kind: 'notify-late', ms: 1_500 }),
+  'notifications out of order': fault({ kind: 'notify-reorder' }),
+  'channel lost': fault({ kind: 'channel-lost' }),
+  'access tokens revoked': fault({ kind: 'access-revoked' }),
   'CRM away': async ({ crm }) => {
     await crm.goOffline();
     return () => crm.goOnline();
   },
   'BFF killed': ({ processes }, random) => {
     random.pick(processes).kill();
-    return nothing;
+    return () => {};
   },
 };
+
+/** Stop the sync until the operator has mended them; it is tried again every half minute. */
+const stopping: Record<string, Play> = {
+  'scope missing': fault({ kind: 'scope' }),
+  'permission missing': fault({ kind: 'permission' }),
+  'credits used up': fault({ kind: 'credits' }),
+};
+
+/** Zoho gives ten tokens in ten minutes and then none: more of these would test its limit, not the portal. */
+const most: Record<string, number> = { 'access tokens revoked': 3 };
 
 /** Plays one fault after another at random times until the signal, and ends the last; how often each was played. */
 export async function disturb(
   world: DrillWorld,
   random: Random,
-  signal: AbortSignal,
+  { operator, signal }: { operator: boolean; signal: AbortSignal },
 ): Promise<Record<string, number>> {
+  const plays = operator ? { ...passing, ...stopping } : passing;
   const played: Record<string, number> = {};
   while (!signal.aborted) {
-    const name = random.pick(Object.keys(plays));
+    const name = random.pick(
+      Object.keys(plays).filter((each) => (played[each] ?? 0) < (most[each] ?? Infinity)),
+    );
     const end = await plays[name]?.(world, random);
     played[name] = (played[name] ?? 0) + 1;
     await pause(random.between(100, 1_000), signal);
