@@ -3,6 +3,7 @@ import { availableParallelism, totalmem } from 'node:os';
 import { resolve } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { startWorld } from '../e2e/support.ts';
+import { backlog } from './backlog.ts';
 import { bytes } from './bytes.ts';
 import { delivery } from './delivery.ts';
 import { intake } from './intake.ts';
@@ -22,7 +23,7 @@ figures.push(...(await startTime()));
 const world = await startWorld();
 try {
   const member = await signIn(world);
-  for (const [name, measure] of Object.entries({ bytes, delivery, live, intake, notifications })) {
+  for (const [name, measure] of Object.entries({ bytes, delivery, live, backlog, intake, notifications })) {
     say(`${name} …`);
     figures.push(...(await measure(world, member)));
   }

@@ -587,7 +587,7 @@ begin atomic
 end;
 
 create function portal.merge_fields(
-  l public.leads, theirs jsonb, in_at timestamptz, in_actor text
+  l public.leads, theirs jsonb, in_at timestamptz, in_actor text, closed boolean
 ) returns jsonb
 language plpgsql set search_path = public, portal, pg_temp as $$
 declare
@@ -603,8 +603,8 @@ begin
   for field, c in select * from jsonb_each(portal.differing(theirs, ours)) loop
     b := nullif(base -> field, 'null');
     p := nullif(ours -> field, 'null');
-    -- Only we changed it, and our change is on its way.
-    continue when base is not null and b is not distinct from nullif(c, 'null') and l.revision > l.synced_revision;
+    -- Only we changed it, and our change is on its way. To a converted lead nothing goes any more.
+    continue when not closed and base is not null and b is not distinct from nullif(c, 'null') and l.revision > l.synced_revision;
     merged := merged || jsonb_build_object(field, c);
     insert into lead_history (lead_id, kind, at, actor_kind, actor_name, field, from_value, to_value)
       values (l.id,
@@ -689,7 +689,7 @@ begin
     -- The CRM cuts its times to whole seconds; within that second the change comes after what is already noted.
     select greatest(changed_at, least(changed_at + interval '999 milliseconds', coalesce(greatest(max(at), l.sent_at), changed_at)))
       into noted_at from lead_history where lead_id = l.id;
-    merged := portal.merge_fields(l, theirs, noted_at, who);
+    merged := portal.merge_fields(l, theirs, noted_at, who, conversion is not null);
 
     -- A converted lead stands where its deal stands, once that is read; without a deal, the conversion itself was the aim.
     if conversion is null then
