@@ -198,6 +198,9 @@ test('a lead that the CRM did not take goes out once somebody changed it', async
   const on = { key: refused.siteKey, origin: refused.origin, token: theirs };
   const setCrmId = (crmId: string) =>
     loop.portal.database.sql('update partners set crm_id = $1 where id = $2', [crmId, refused.id]);
+  // Its own news is over before the CRM forgets the partner.
+  await eventually(() => loop.crm.records.get('Partners', refused.crmId)?.['Portal_Partner_Id']);
+  await settled();
   await setCrmId('999999999999999999');
   const { body } = await loop.portal.call('POST', '/api/v1/leads', {
     ...on,
