@@ -190,16 +190,12 @@ test.each([
   ['Orders', 'deal'],
 ])('a notification about %s is news of a %s', (module, kind) => {
   const read = createZohoNotificationReader(renamed);
-  expect(read({ token: 't', module, operation: 'update', ids: ['7'] })).toEqual({
-    token: 't',
-    news: [{ kind, crmId: '7', operation: 'changed', source: 'notification' }],
-  });
+  expect(read({ channel_id: '1', module, operation: 'update', ids: ['7'] })).toEqual([
+    { kind, crmId: '7', operation: 'changed', source: 'notification' },
+  ]);
 });
 
 test('a notification about a module that the mapping does not name is no news', () => {
   const read = createZohoNotificationReader(renamed);
-  expect(read({ token: 't', module: 'Leads', operation: 'update', ids: ['7'] })).toEqual({
-    token: 't',
-    news: [],
-  });
+  expect(read({ channel_id: '1', module: 'Leads', operation: 'update', ids: ['7'] })).toEqual([]);
 });

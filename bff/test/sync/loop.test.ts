@@ -171,7 +171,7 @@ describe('a lead', () => {
     const { body: numbers } = await loop.portal.call('GET', '/api/v1/metrics', { ...on(site), token });
     expect(numbers).toMatchObject({
       byCategory: { won: 1 },
-      deals: [{ category: 'won', currency: null, count: 1, amount: 13_000 }],
+      deals: [{ category: 'won', currency: 'EUR', count: 1, amount: 13_000 }],
     });
     const other = loop.crm.records.insert('Leads', {
       Last_Name: 'Short-lived',
