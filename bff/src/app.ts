@@ -13,6 +13,7 @@ import { createAuthenticate } from './auth/require-caller.ts';
 import { createSessions } from './auth/sessions.ts';
 import type { Config } from './config.ts';
 import { createFileStore } from './crm/file.store.ts';
+import { createChannelStore } from './crm/channel.store.ts';
 import { startSync } from './crm/start-sync.ts';
 import { createSyncStore } from './crm/sync.store.ts';
 import { webhookRoutes } from './crm/webhook.routes.ts';
@@ -225,6 +226,7 @@ export function createApp(config: Config, deps: AppDeps): App {
         const started = startSync({
           crm,
           sync,
+          channels: createChannelStore(db),
           files: createFileStore(db),
           storage,
           worker,

@@ -27,6 +27,8 @@ export interface Crm {
   describe(): Promise<ReadOutcome<CrmSchema>>;
   /** Opens a notification channel, or prolongs it when it is still open. */
   openChannel(channel: ChannelRequest): Promise<ReadOutcome<{ readonly expiresAt: Date }>>;
+  /** Whether a channel still tells of every kind to the address it was opened with. */
+  channelOpen(channel: Omit<ChannelRequest, 'token' | 'expiresAt'>): Promise<ReadOutcome<boolean>>;
   /** Closes a channel; one that is already gone is fine. */
   closeChannel(channelId: string): Promise<ReadOutcome<null>>;
   /** How the connection of this process stands; asks nobody. */

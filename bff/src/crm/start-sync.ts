@@ -3,7 +3,8 @@ import { createApplyRun } from './apply-worker.ts';
 import { createFileRun } from './file-worker.ts';
 import type { FileStore } from './file.store.ts';
 import { createFormFieldsRun } from './form-fields.ts';
-import { createChannelRun } from './channel-keeper.ts';
+import { createChannelKeeper } from './channel-keeper.ts';
+import type { ChannelStore } from './channel.store.ts';
 import { createLinkRun } from './link-worker.ts';
 import { createPushRun } from './push-worker.ts';
 import { createReconcileRun } from './reconcile.ts';
@@ -16,6 +17,7 @@ import type { SyncStore } from './sync.store.ts';
 export interface SyncOptions {
   readonly crm: Crm;
   readonly sync: SyncStore;
+  readonly channels: ChannelStore;
   readonly files: FileStore;
   /** Where the content of files lies. */
   readonly storage: Pick<ObjectStorage, 'get'>;
@@ -70,7 +72,8 @@ export function startSync(options: SyncOptions): Sync {
     reconcileMs,
   );
   const fields = loop('form fields', createFormFieldsRun(options), 60_000);
-  const channel = loop('channel', createChannelRun(options), 60_000);
+  const keeper = createChannelKeeper(options);
+  const channel = loop('channel', () => keeper.run(), 15_000);
 
   return {
     wakePush: () => lanes[0]?.wake(),
@@ -81,6 +84,7 @@ export function startSync(options: SyncOptions): Sync {
         [channel, fields, reconcile, apply, link, files, ...lanes].map((started) => started.stop()),
       );
       await options.sync.leaveTurns(options.worker);
+      await keeper.leave();
     },
   };
 }

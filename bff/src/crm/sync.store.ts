@@ -78,7 +78,7 @@ export type NewsSettlement =
       readonly reason: string;
     };
 
-/** Queues, cursors and channels of the sync, and the functions that apply what the CRM holds. */
+/** Queues and cursors of the sync, and the functions that apply what the CRM holds. */
 export type SyncStore = ReturnType<typeof createSyncStore>;
 
 export function createSyncStore(db: Db) {
@@ -146,18 +146,6 @@ export function createSyncStore(db: Db) {
         in_crm_id: cursor.crmId,
         news,
       }),
-
-    /** The channel to open or renew, leased; null when it is open past `renewBefore` or another process is at it. */
-    claimChannel: (name: string, newChannelId: string, worker: string, leaseMs: number, renewBefore: Date) =>
-      db.rpc<{ channelId: string; expiresAt: string | null } | null>('claim_channel', {
-        in_name: name,
-        new_channel_id: newChannelId,
-        worker,
-        lease_ms: leaseMs,
-        renew_before: renewBefore,
-      }),
-    settleChannel: (name: string, worker: string, expiresAt: Date | null) =>
-      db.rpc<null>('settle_channel', { in_name: name, worker, in_expires_at: expiresAt }),
 
     queueState: () =>
       db.rpc<{

@@ -253,7 +253,14 @@ test('a channel is opened, prolonged under the same id, opened anew when lost, a
       ['Partners', 'proof'],
     ]);
   }
+  expect(valueOf(await crm.channelOpen(channel(1)))).toBe(true);
+  expect(valueOf(await crm.channelOpen({ ...channel(1), notifyUrl: 'http://127.0.0.1:9/elsewhere' }))).toBe(
+    false,
+  );
   simulator.channels.end('4711');
+  expect(valueOf(await crm.channelOpen(channel(1)))).toBe(false);
+  valueOf(await crm.openChannel({ ...channel(1), kinds: ['lead'] }));
+  expect(valueOf(await crm.channelOpen(channel(1)))).toBe(false);
   valueOf(await crm.openChannel(channel(1)));
   expect(simulator.channels.list()).toHaveLength(3);
   valueOf(await crm.closeChannel('4711'));

@@ -73,6 +73,7 @@ const tables = [
   'turns',
   'crm_inbox',
   'crm_cursors',
+  'bff_processes',
   'crm_channels',
   'crm_tokens',
   'mail_outbox',

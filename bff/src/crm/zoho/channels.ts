@@ -23,10 +23,17 @@ const opened = z.object({
   ]),
 });
 
+/** One entry for each module that a channel tells of. */
+const listed = z.object({
+  watch: z.array(
+    z.object({ resource_name: z.string(), notify_url: z.string(), channel_expiry: crmTime.nullish() }),
+  ),
+});
+
 export function createChannels(
   callCrm: CallCrm,
   { clock, mapping }: { clock: Clock; mapping: Mapping },
-): Pick<Crm, 'openChannel' | 'closeChannel'> {
+): Pick<Crm, 'openChannel' | 'channelOpen' | 'closeChannel'> {
   function subscription(sdk: Sdk, channel: ChannelRequest) {
     const latest = clock.now().getTime() + longestMs;
     const notification = new sdk.Notifications.Notification();
@@ -71,6 +78,29 @@ export function createChannels(
           }),
         ),
       );
+    },
+
+    async channelOpen({ channelId, kinds, notifyUrl }) {
+      const answer = watched(
+        await ask(callCrm, async (sdk) => {
+          const params = new sdk.ParameterMap();
+          await params.add(sdk.Notifications.GetNotificationsParam.CHANNEL_ID, channelId);
+          return new sdk.Notifications.NotificationsOperations().getNotifications(params);
+        }),
+      );
+      if (isNotOpen(answer)) return { kind: 'ok', value: false };
+      if (answer.kind !== 'body') return answer;
+      const parsed = listed.safeParse(answer.body ?? { watch: [] });
+      if (!parsed.success) return misunderstood(z.prettifyError(parsed.error));
+      const open = new Set(
+        parsed.data.watch
+          .filter(
+            (row) =>
+              row.notify_url === notifyUrl && !(row.channel_expiry && row.channel_expiry <= clock.now()),
+          )
+          .map((row) => row.resource_name),
+      );
+      return { kind: 'ok', value: kinds.every((kind) => open.has(moduleOf(mapping, kind))) };
     },
 
     async closeChannel(channelId) {

@@ -88,12 +88,14 @@ declare module '@zohocrm/nodejs-sdk-8.0' {
     enableNotifications(body: NotificationsBody): Promise<unknown>;
     updateNotifications(body: NotificationsBody): Promise<unknown>;
     deleteNotification(params: ParameterMap): Promise<unknown>;
+    getNotifications(params: ParameterMap): Promise<unknown>;
   }
   export const Notifications: {
     Notification: typeof Notification;
     BodyWrapper: typeof NotificationsBody;
     NotificationsOperations: typeof NotificationsOperations;
     DeleteNotificationParam: { CHANNEL_IDS: Param };
+    GetNotificationsParam: { CHANNEL_ID: Param };
   };
 
   class OAuthTokenStore {}
