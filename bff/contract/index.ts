@@ -8,4 +8,5 @@ export * from './leads.ts';
 export * from './metrics.ts';
 export * from './problem.ts';
 export * from './realtime.ts';
+export * from './sync.ts';
 export * from './wire.ts';

@@ -15,6 +15,7 @@ import type { Config } from './config.ts';
 import { createFileStore } from './crm/file.store.ts';
 import { createChannelStore } from './crm/channel.store.ts';
 import { startSync } from './crm/start-sync.ts';
+import { syncReportRoutes } from './crm/sync-report.routes.ts';
 import { createSyncStore } from './crm/sync.store.ts';
 import { webhookRoutes } from './crm/webhook.routes.ts';
 import { defaultMapping, type Mapping } from './crm/zoho/mapping.ts';
@@ -186,6 +187,7 @@ export function createApp(config: Config, deps: AppDeps): App {
     authRoutes({ sessions, identifyPage, authenticate, limits }),
     publicLeadRoutes({ identifyPage, submitLead, form, uploadTokens: attachments.uploadTokens, limits }),
     leadRoutes({ authenticate, leads, submitLead, form, edited: saved }),
+    syncReportRoutes({ authenticate, sync, crm, requeued: () => wake.push() }),
     metricsRoutes({ authenticate, metrics: createMetricsStore(db) }),
     realtimeRoutes({ authenticate, auth, limits }),
   );

@@ -168,6 +168,20 @@ export function openApiDocument(publicUrl: string) {
           { security: bearer },
         ),
       },
+      '/api/v1/admin/sync': {
+        get: operation(
+          'The state of the sync with the CRM; administrators only',
+          { 200: json(wire.syncReport, 'Gates, queues, parked leads by reason, and how the CRM is called') },
+          { security: bearer },
+        ),
+      },
+      '/api/v1/admin/sync/requeue': {
+        post: operation(
+          'Put parked leads back into the queue once their reason is mended; administrators only',
+          { 200: json(wire.requeued, 'How many') },
+          { security: bearer, requestBody: body(wire.requeueBody) },
+        ),
+      },
       '/api/v1/public/forms/{key}': {
         get: operation(
           'A site’s public form',

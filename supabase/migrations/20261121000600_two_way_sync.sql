@@ -338,13 +338,6 @@ end;
 comment on function portal.shut_gate is
   'Holds one direction of the sync back after a call failed as a whole. `failure`: kind (retry or operator), code, reason, retryAfterMs.';
 
-create function public.read_gates() returns jsonb
-language sql stable set search_path = ''
-begin atomic
-  select jsonb_agg(jsonb_build_object('name', name, 'state', state, 'code', code, 'reason', reason,
-    'since', since, 'tryAt', try_at) order by name) from public.crm_gates;
-end;
-
 create function public.claim_turn(in_name text, worker text, every_ms int) returns boolean
 language plpgsql set search_path = public, portal, pg_temp as $$
 declare

@@ -1,3 +1,4 @@
+import type { SyncReport } from '../../contract/index.ts';
 import type { FormFields } from './form-fields.ts';
 import type { Db } from '../platform/supabase.ts';
 import type {
@@ -111,7 +112,9 @@ export function createSyncStore(db: Db) {
 
     /** As `pausePush`, for news. */
     pauseRead: (worker: string, failure: CrmFailure) => db.rpc<null>('pause_read', { worker, failure }),
-    readGates: () => db.rpc<readonly Gate[]>('read_gates'),
+    readReport: () => db.rpc<Omit<SyncReport, 'connection'>>('read_sync_state'),
+    /** Puts parked leads of one reason, or all, back into the queue; answers how many. */
+    requeueParked: (reason: string | null) => db.rpc<number>('requeue_parked', { in_reason: reason }),
     /** True for one process at a time, about every `everyMs`. */
     claimTurn: (name: string, worker: string, everyMs: number) =>
       db.rpc<boolean>('claim_turn', { in_name: name, worker, every_ms: everyMs }),
