@@ -1,5 +1,6 @@
 import { type Answer, refuse } from './answers.ts';
-import { findModule, type ModuleDefinition } from './modules.ts';
+import type { ModuleDefinition } from './modules.ts';
+import type { Schema } from './schema.ts';
 
 /** One call as the handlers see it. */
 export interface ApiCall {
@@ -30,8 +31,8 @@ export function route(
   return { method, path: new RegExp(`^/crm/v8${pattern}$`), scopes, handle };
 }
 
-export function moduleFrom(call: ApiCall): ModuleDefinition {
-  const found = findModule(call.params['module'] ?? '');
+export function moduleFrom(schema: Schema, call: ApiCall): ModuleDefinition {
+  const found = schema.find(call.params['module'] ?? '');
   if (found) return found;
   throw refuse(400, 'INVALID_MODULE', 'The module name given seems to be invalid', {
     resource_path_index: 0,

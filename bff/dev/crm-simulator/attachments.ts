@@ -13,7 +13,7 @@ import { invalid } from './check-record.ts';
 import { formatTime } from './clock.ts';
 import { pageOf } from './paging.ts';
 import type { RecordStore, Row } from './record-store.ts';
-import { moduleOf } from './modules.ts';
+import { moduleFacts } from './modules.ts';
 import { serviceAccount, userById } from './users.ts';
 
 const maxBytes = 20 * 1024 * 1024;
@@ -21,7 +21,7 @@ const maxBytes = 20 * 1024 * 1024;
 /** Files and links at a record. */
 export function createAttachments(db: DatabaseSync, store: RecordStore) {
   function record(call: ApiCall): Row {
-    const row = store.get(moduleFrom(call).name, call.params['id'] ?? '');
+    const row = store.get(moduleFrom(store.schema, call).name, call.params['id'] ?? '');
     if (row) return row;
     throw refuse(400, 'INVALID_DATA', 'the related id given seems to be invalid', {
       resource_path_index: 1,
@@ -39,7 +39,7 @@ export function createAttachments(db: DatabaseSync, store: RecordStore) {
       const made = store.nextId();
       db.prepare('insert into attachment values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').run(
         made,
-        moduleFrom(call).name,
+        moduleFrom(store.schema, call).name,
         parent.id,
         file?.name ?? call.query.get('title') ?? link ?? '',
         content?.length ?? 0,
@@ -68,7 +68,7 @@ export function createAttachments(db: DatabaseSync, store: RecordStore) {
     const { page, perPage } = pageOf(call);
     const rows = store.all(
       'select * from attachment where module = ? and record_id = ? order by id desc limit ? offset ?',
-      moduleFrom(call).name,
+      moduleFrom(store.schema, call).name,
       parent.id,
       perPage + 1,
       (page - 1) * perPage,
@@ -92,7 +92,7 @@ export function createAttachments(db: DatabaseSync, store: RecordStore) {
       Owner: by,
       Modified_By: by,
       Created_By: by,
-      Parent_Id: { id: parent.id, name: parent[moduleOf(module as 'Leads').nameField] ?? '' },
+      Parent_Id: { id: parent.id, name: parent[moduleFacts(module as 'Leads').nameField] ?? '' },
       id: row.id,
       Modified_Time: time,
       Created_Time: time,

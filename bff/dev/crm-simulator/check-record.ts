@@ -1,6 +1,7 @@
 import { type ErrorEntry, errorEntry } from './answers.ts';
 import { isDay, parseTime } from './clock.ts';
-import { type FieldDefinition, type FieldType, findField, type ModuleDefinition } from './modules.ts';
+import type { FieldDefinition, FieldType } from './field-types.ts';
+import { findField, type ModuleDefinition } from './modules.ts';
 import type { RecordStore, Row, Value } from './record-store.ts';
 import { userById } from './users.ts';
 
@@ -28,6 +29,7 @@ export function checkRecord(
   for (const [name, sent] of Object.entries(input)) {
     const field = findField(module, name);
     if (!field || field.system) continue;
+    if (field.readOnly) return fault(notEditable(name, `${root}.${name}`));
     const read = readValue(store, field, sent, `${root}.${name}`, strictPicklists);
     if (typeof read === 'object' && read !== null) return fault(read.error);
     values[name] = read;
@@ -42,6 +44,11 @@ export function checkRecord(
 
 export function mandatory(name: string, path: string): ErrorEntry {
   return errorEntry('MANDATORY_NOT_FOUND', 'required field not found', { api_name: name, json_path: path });
+}
+
+function notEditable(name: string, path: string): ErrorEntry {
+  const at = { api_name: name, json_path: path };
+  return errorEntry('NO_PERMISSION', 'Field Edit Permission not given', at);
 }
 
 export function invalid(details: Record<string, unknown>): ErrorEntry {
@@ -86,10 +93,12 @@ function readValue(
 ): Read {
   const at = { api_name: field.name, json_path: path };
   const wrongType = (expected: string) => ({ error: invalid({ expected_data_type: expected, ...at }) });
+  const tooLong = { error: invalid({ maximum_length: String(field.length), ...at }) };
   if (sent === null || sent === '') return null;
   switch (field.type) {
     case 'lookup':
-    case 'ownerlookup': {
+    case 'ownerlookup':
+    case 'userlookup': {
       const id = typeof sent === 'string' ? sent : isObject(sent) ? sent['id'] : undefined;
       if (typeof id !== 'string' && typeof id !== 'number') return wrongType('jsonobject');
       const known = field.module ? store.get(field.module, String(id)) : userById(String(id));
@@ -99,7 +108,26 @@ function readValue(
     case 'boolean':
       return typeof sent === 'boolean' ? Number(sent) : wrongType('boolean');
     case 'currency':
-      return typeof sent === 'number' ? sent : wrongType('double');
+    case 'double':
+    case 'percent':
+      if (typeof sent !== 'number') return wrongType('double');
+      return String(Math.trunc(Math.abs(sent))).length > field.length ? tooLong : sent;
+    case 'integer':
+      if (!Number.isInteger(sent)) return wrongType('integer');
+      return String(Math.abs(Number(sent))).length > field.length ? tooLong : Number(sent);
+    case 'bigint': {
+      const digits = typeof sent === 'string' ? sent : Number.isSafeInteger(sent) ? String(Number(sent)) : '';
+      if (!/^-?\d+$/.test(digits)) return wrongType('bigint');
+      return digits.replace('-', '').length > field.length ? tooLong : digits;
+    }
+    case 'multiselectpicklist': {
+      if (!Array.isArray(sent)) return wrongType('jsonarray');
+      const unknown = (word: unknown) =>
+        typeof word !== 'string' || (strict && field.values?.includes(word) !== true);
+      const wrong = sent.findIndex(unknown);
+      if (wrong >= 0) return { error: invalid({ api_name: field.name, json_path: `${path}[${wrong}]` }) };
+      return sent.length > 0 ? sent.join(';') : null;
+    }
     case 'datetime': {
       const time = typeof sent === 'string' ? parseTime(sent) : null;
       return time ?? wrongType('datetime');
@@ -108,8 +136,7 @@ function readValue(
       return typeof sent === 'string' && isDay(sent) ? sent : wrongType('date');
     default: {
       if (typeof sent !== 'string') return wrongType(typeNames[field.type] ?? 'text');
-      if (sent.length > field.length)
-        return { error: invalid({ maximum_length: String(field.length), ...at }) };
+      if (sent.length > field.length) return tooLong;
       const form = forms[field.type];
       if (form && !form.test(sent)) return wrongType(typeNames[field.type] ?? 'text');
       if (strict && field.values && !field.values.includes(sent)) return { error: invalid(at) };

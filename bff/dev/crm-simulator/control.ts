@@ -1,6 +1,7 @@
 import { convertLead, type DealFields } from './convert.ts';
-import { findField, type ModuleName, moduleOf } from './modules.ts';
+import type { FieldDefinition, ModuleName } from './field-types.ts';
 import { parseTime } from './clock.ts';
+import { mergeRecords, type Merge } from './merge.ts';
 import type { RecordStore, Row, Value } from './record-store.ts';
 import { defaultUser, userByName } from './users.ts';
 
@@ -16,6 +17,18 @@ export type Records = ReturnType<typeof createRecordControl>;
 
 /** What people do in the CRM, for tests, seeds and the page. Nothing is checked: it is the caller's own house. */
 export function createRecordControl(store: RecordStore) {
+  function known(module: ModuleName, name: string): FieldDefinition | undefined {
+    const field = store.schema.field(module, name);
+    if (!field && name !== 'id') throw new Error(`${module} has no field ${name}`);
+    return field;
+  }
+
+  function stored(module: ModuleName, fields: Fields): Record<string, Value> {
+    return Object.fromEntries(
+      Object.entries(fields).map(([name, value]) => [name, storedValue(known(module, name), name, value)]),
+    );
+  }
+
   const stampOf = ({ by }: Actor) => ({ by: by === undefined ? defaultUser.id : userByName(by).id });
 
   return {
@@ -30,6 +43,16 @@ export function createRecordControl(store: RecordStore) {
     remove(module: ModuleName, id: string, actor: Actor = {}): void {
       const done = store.write(() => store.remove(module, id, stampOf(actor)));
       if (!done) throw new Error(`${module} has no record ${id}`);
+    },
+
+    /** Out of the recycle bin, with the same id. */
+    restore(module: ModuleName, id: string, actor: Actor = {}): void {
+      const done = store.write(() => store.restore(module, id, stampOf(actor)));
+      if (!done) throw new Error(`${module} has no record ${id} in its recycle bin`);
+    },
+
+    merge(module: ModuleName, records: Merge, actor: Actor = {}): void {
+      store.write(() => mergeRecords(store, module, records, stampOf(actor)));
     },
 
     /** Null instead of deal fields makes no deal. */
@@ -54,7 +77,8 @@ export function createRecordControl(store: RecordStore) {
     /** Converted leads included, in the order of their ids. */
     list(module: ModuleName, equal: Readonly<Record<string, Value>> = {}): Row[] {
       const names = Object.keys(equal);
-      const where = names.map((name) => `and "${known(module, name)}" is ?`).join(' ');
+      for (const name of names) known(module, name);
+      const where = names.map((name) => `and "${name}" is ?`).join(' ');
       return store.all(`select * from "${module}" where true ${where} order by id`, ...Object.values(equal));
     },
 
@@ -62,23 +86,13 @@ export function createRecordControl(store: RecordStore) {
   };
 }
 
-function known(module: ModuleName, name: string): string {
-  if (name === 'id' || findField(moduleOf(module), name)) return name;
-  throw new Error(`${module} has no field ${name}`);
-}
-
-function stored(module: ModuleName, fields: Fields): Record<string, Value> {
-  return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [known(module, name), storedValue(name, value)]),
-  );
-}
-
-function storedValue(name: string, value: unknown): Value {
+function storedValue(field: FieldDefinition | undefined, name: string, value: unknown): Value {
   if (value === null || value === undefined) return null;
   if (typeof value === 'number') return value;
   if (typeof value === 'boolean') return Number(value);
   if (value instanceof Date) return Math.floor(value.getTime() / 1000);
-  if (typeof value === 'string') return name.endsWith('_Time') ? parseTime(value) : value;
+  if (typeof value === 'string') return field?.type === 'datetime' ? parseTime(value) : value;
+  if (Array.isArray(value)) return value.join(';');
   if (typeof value === 'object' && 'id' in value) return String(value.id);
   throw new Error(`${name} cannot hold ${JSON.stringify(value)}`);
 }

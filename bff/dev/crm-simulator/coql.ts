@@ -2,8 +2,10 @@ import { type Answer, noContent, refuse, type Refusal } from './answers.ts';
 import { type ApiCall, jsonFrom } from './api.ts';
 import { formatTime, parseTime } from './clock.ts';
 import { type Condition, type Literal, parseCoql, type Query } from './coql-parse.ts';
-import { type FieldDefinition, findField, findModule, type ModuleDefinition, moduleOf } from './modules.ts';
+import { type FieldDefinition, isNumber, isUser } from './field-types.ts';
+import { findField, type ModuleDefinition } from './modules.ts';
 import type { RecordStore, Row, Value } from './record-store.ts';
+import type { Schema } from './schema.ts';
 import { userById } from './users.ts';
 
 const maxReachable = 100_000;
@@ -19,13 +21,14 @@ export function createCoql(store: RecordStore) {
       });
     }
     const query = parseCoql(source);
-    const module = findModule(query.module);
+    const module = store.schema.find(query.module);
     if (!module) throw invalidQuery('module given seems to be invalid', { module: query.module });
     if (query.offset + query.limit > maxReachable) {
       throw refuse(400, 'LIMIT_EXCEEDED', 'limit exceeded', { limit: maxReachable });
     }
     const params: Value[] = [];
-    const where = [compile(module, query.where, params)];
+    const scope = { schema: store.schema, module };
+    const where = [compile(scope, query.where, params)];
     // Converted leads stay out unless the query itself speaks of conversion.
     if (module.name === 'Leads' && !/\bConverted_/.test(source)) where.push('"Converted__s" = 0');
     const filter = `from "${module.name}" where ${where.map((each) => `(${each})`).join(' and ')}`;
@@ -35,9 +38,9 @@ export function createCoql(store: RecordStore) {
       const count = store.count(`select count(*) as count ${filter}`, ...params);
       return rowsAnswer([{ [`COUNT(${counted.name})`]: count }], false);
     }
-    for (const column of query.columns) known(module, column.name);
+    for (const column of query.columns) known(scope, column.name);
     const rows = store.all(
-      `select * ${filter} order by ${orderOf(module, query)} limit ? offset ?`,
+      `select * ${filter} order by ${orderOf(scope, query)} limit ? offset ?`,
       ...params,
       query.limit + 1,
       query.offset,
@@ -45,7 +48,7 @@ export function createCoql(store: RecordStore) {
     if (rows.length === 0) return noContent;
     const shown = rows.slice(0, query.limit);
     return rowsAnswer(
-      shown.map((row) => showRow(store, module, query, row)),
+      shown.map((row) => showRow(store, scope, query, row)),
       rows.length > query.limit,
     );
   };
@@ -55,9 +58,15 @@ function rowsAnswer(data: readonly object[], more: boolean): Answer {
   return { status: 200, body: { data, info: { count: data.length, more_records: more } } };
 }
 
-function orderOf(module: ModuleDefinition, query: Query): string {
+/** The module that a query speaks of, among those it may reach. */
+interface Scope {
+  readonly schema: Schema;
+  readonly module: ModuleDefinition;
+}
+
+function orderOf(scope: Scope, query: Query): string {
   const order = query.orderBy.map(({ name, descending }) => {
-    return `${columnOf(known(module, name).field)} ${descending ? 'desc' : 'asc'}`;
+    return `${columnOf(known(scope, name).field)} ${descending ? 'desc' : 'asc'}`;
   });
   return [...order, ...(query.orderBy.some(({ name }) => name === 'id') ? [] : ['id asc'])].join(', ');
 }
@@ -68,38 +77,44 @@ interface Known {
   readonly of?: string;
 }
 
-function known(module: ModuleDefinition, name: string): Known {
+function known({ schema, module }: Scope, name: string): Known {
   if (name === 'id') return { field: undefined };
   const [first = '', second] = name.split('.');
   const field = findField(module, first);
-  const behind = second === undefined || second === 'id' || (field && knowsBehind(field, second));
+  const behind = second === undefined || second === 'id' || (field && knowsBehind(schema, field, second));
   if (!field || !behind) {
     throw invalidQuery('column given seems to be invalid', { column_name: name, module: module.name });
   }
   return second === undefined ? { field } : { field, of: second };
 }
 
-function knowsBehind(field: FieldDefinition, name: string): boolean {
-  if (field.type === 'ownerlookup') return ['first_name', 'last_name', 'full_name', 'email'].includes(name);
-  return field.module !== undefined && findField(moduleOf(field.module), name) !== undefined;
+function knowsBehind(schema: Schema, field: FieldDefinition, name: string): boolean {
+  if (isUser(field.type)) return ['first_name', 'last_name', 'full_name', 'email'].includes(name);
+  return field.module !== undefined && schema.field(field.module, name) !== undefined;
 }
 
 function columnOf(field: FieldDefinition | undefined): string {
   return field ? `"${field.name}"` : 'id';
 }
 
-function compile(module: ModuleDefinition, condition: Condition, params: Value[]): string {
+function compile(scope: Scope, condition: Condition, params: Value[]): string {
   if (condition.kind !== 'test') {
-    const joined = condition.of.map((each) => `(${compile(module, each, params)})`);
+    const joined = condition.of.map((each) => `(${compile(scope, each, params)})`);
     return joined.join(condition.kind === 'all' ? ' and ' : ' or ');
   }
-  const { field, of } = known(module, condition.name);
+  const { field, of } = known(scope, condition.name);
   if (of !== undefined && of !== 'id') {
     throw invalidQuery('data type not supported', { column_name: condition.name });
   }
   const { operator, values } = condition;
   const ordered = operator.endsWith('like') ? ['text', 'email'] : undefined;
-  if (ordered && field && ['boolean', 'datetime', 'lookup', 'ownerlookup'].includes(field.type)) {
+  if (
+    ordered &&
+    field &&
+    (['boolean', 'datetime', 'date', 'lookup'].includes(field.type) ||
+      isNumber(field.type) ||
+      isUser(field.type))
+  ) {
     throw invalidQuery('invalid operator found', { column_name: condition.name, operator });
   }
   params.push(...values.map((value) => parameter(field, value, condition.name)));
@@ -116,7 +131,7 @@ function parameter(field: FieldDefinition | undefined, value: Literal, name: str
       column_name: name,
       expected_data_type: type,
     });
-  if (!field || field.type === 'lookup' || field.type === 'ownerlookup') {
+  if (!field || field.type === 'lookup' || isUser(field.type)) {
     if (!/^\d{1,19}$/.test(String(value))) throw wrong('bigint');
     return String(value).padStart(18, '0');
   }
@@ -130,23 +145,18 @@ function parameter(field: FieldDefinition | undefined, value: Literal, name: str
     if (time === null) throw wrong('datetime');
     return time;
   }
-  if (field.type === 'currency') {
-    if (typeof value !== 'number') throw wrong('double');
+  if (isNumber(field.type)) {
+    if (typeof value !== 'number') throw wrong(field.type === 'integer' ? 'integer' : 'double');
     return value;
   }
   if (typeof value === 'boolean') throw wrong('text');
   return String(value);
 }
 
-function showRow(
-  store: RecordStore,
-  module: ModuleDefinition,
-  query: Query,
-  row: Row,
-): Record<string, unknown> {
+function showRow(store: RecordStore, scope: Scope, query: Query, row: Row): Record<string, unknown> {
   const shown: Record<string, unknown> = {};
   for (const { name } of query.columns) {
-    const { field, of } = known(module, name);
+    const { field, of } = known(scope, name);
     if (!field) continue;
     const raw = row[field.name] ?? null;
     shown[name] = of === undefined ? bare(field, raw) : behind(store, field, raw, of);
@@ -158,14 +168,14 @@ function bare(field: FieldDefinition, raw: Value): unknown {
   if (field.type === 'boolean') return raw === 1;
   if (raw === null) return null;
   if (field.type === 'datetime') return formatTime(Number(raw));
-  if (field.type === 'lookup' || field.type === 'ownerlookup') return { id: raw };
+  if (field.type === 'lookup' || isUser(field.type)) return { id: raw };
   return raw;
 }
 
 function behind(store: RecordStore, field: FieldDefinition, raw: Value, name: string): unknown {
   if (raw === null) return null;
   if (name === 'id') return raw;
-  if (field.type === 'ownerlookup') {
+  if (isUser(field.type)) {
     const user = userById(String(raw));
     const parts: Record<string, string | undefined> = {
       first_name: user?.firstName,
@@ -176,9 +186,8 @@ function behind(store: RecordStore, field: FieldDefinition, raw: Value, name: st
     return parts[name] ?? null;
   }
   if (!field.module) return null;
-  const target = moduleOf(field.module);
-  const definition = findField(target, name);
-  const row = store.get(target.name, String(raw));
+  const definition = store.schema.field(field.module, name);
+  const row = store.get(field.module, String(raw));
   return definition && row ? bare(definition, row[name] ?? null) : null;
 }
 

@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { type FieldType, type ModuleDefinition, modules } from './modules.ts';
+import { factsOf, type FieldDefinition, type ModuleName } from './field-types.ts';
+import { standardModules } from './modules.ts';
 
 /** One table a module and one column a field, so that COQL becomes SQL and a list of 200 among 100,000 uses an index. */
 export function openDatabase(file: string): DatabaseSync {
@@ -10,30 +11,16 @@ export function openDatabase(file: string): DatabaseSync {
   // WAL with `normal` loses nothing when the process is killed; only a power cut could take the last moments.
   db.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 5000;');
   db.exec(sharedTables);
-  for (const module of modules) createModule(db, module);
+  addColumn(db, 'deleted', 'content', 'text');
+  for (const { name, fields } of standardModules) prepareModule(db, name, fields);
   return db;
 }
-
-const columnTypes: Record<FieldType, string> = {
-  text: 'text collate nocase',
-  textarea: 'text collate nocase',
-  email: 'text collate nocase',
-  phone: 'text collate nocase',
-  website: 'text collate nocase',
-  picklist: 'text collate nocase',
-  lookup: 'text',
-  ownerlookup: 'text',
-  datetime: 'integer',
-  date: 'text',
-  currency: 'real',
-  boolean: 'integer',
-};
 
 const sharedTables = `
   create table if not exists meta (key text primary key, value text not null) without rowid;
   create table if not exists deleted (
     module text not null, id text not null, display_name text, created_by text, deleted_by text,
-    deleted_time integer not null, primary key (module, id)
+    deleted_time integer not null, content text, primary key (module, id)
   ) without rowid;
   create index if not exists deleted_by_time on deleted (module, deleted_time desc, id);
   create table if not exists channel (
@@ -52,22 +39,23 @@ const sharedTables = `
   create index if not exists attachment_by_record on attachment (module, record_id, id);
 `;
 
-function createModule(db: DatabaseSync, module: ModuleDefinition): void {
-  const table = `"${module.name}"`;
+/** Makes the table and the columns that are not there yet: a file of an earlier version gains what came since. */
+export function prepareModule(db: DatabaseSync, name: ModuleName, fields: readonly FieldDefinition[]): void {
+  const table = `"${name}"`;
   db.exec(`create table if not exists ${table} (id text primary key) without rowid`);
-  const columns = db.prepare(`pragma table_info(${table})`).all();
-  const present = new Set(columns.map((column) => column['name']));
-  // A data file of an earlier version gains the fields that came since.
-  for (const field of module.fields) {
-    if (present.has(field.name)) continue;
-    db.exec(`alter table ${table} add column "${field.name}" ${columnTypes[field.type]}`);
-  }
-  for (const field of module.fields.filter(isIndexed)) {
-    db.exec(`create index if not exists "${module.name}_${field.name}" on ${table} ("${field.name}", id)`);
+  for (const field of fields) addColumn(db, name, field.name, factsOf(field.type).column);
+  for (const field of fields.filter(isIndexed)) {
+    db.exec(`create index if not exists "${name}_${field.name}" on ${table} ("${field.name}", id)`);
   }
 }
 
-function isIndexed(field: ModuleDefinition['fields'][number]): boolean {
+function addColumn(db: DatabaseSync, table: string, name: string, type: string): void {
+  const columns = db.prepare(`pragma table_info("${table}")`).all();
+  if (columns.some((column) => String(column['name']).toLowerCase() === name.toLowerCase())) return;
+  db.exec(`alter table "${table}" add column "${name}" ${type}`);
+}
+
+function isIndexed(field: FieldDefinition): boolean {
   return (
     field.unique === true ||
     ['Created_Time', 'Modified_Time', 'Email', 'Approval_Status'].includes(field.name) ||

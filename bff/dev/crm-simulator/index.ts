@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import type { DatabaseSync } from 'node:sqlite';
 import { createCallLog, type CallLog } from './calls.ts';
 import { createSimulatorClock, type SimulatorClock } from './clock.ts';
 import { createRecordControl, type Records } from './control.ts';
@@ -13,10 +14,12 @@ import { createPage } from './page/page.ts';
 import { createPresenter } from './present.ts';
 import { createRecordStore } from './record-store.ts';
 import { createRoutes } from './routes.ts';
+import { createSchema, type OrganisationOptions } from './schema.ts';
 import { createApiServer } from './server.ts';
 import { createWatch, type Channel } from './watch.ts';
 
 export type { Exchange } from './calls.ts';
+export { exampleLeadFields } from './example-fields.ts';
 export type { Fault } from './fault-kinds.ts';
 export type { Credentials } from './oauth.ts';
 
@@ -43,6 +46,7 @@ export interface CrmSimulatorOptions {
   /** False leaves unknown names in `fields` out without a word, where this simulator refuses the call. */
   readonly strictFields?: boolean;
   readonly duplicateCheckSeesConverted?: boolean;
+  readonly organisation?: OrganisationOptions;
   /** Calls that are remembered. */
   readonly callCapacity?: number;
 }
@@ -91,14 +95,15 @@ export async function startCrmSimulator(options: CrmSimulatorOptions = {}): Prom
   const { port = 0, host = '127.0.0.1', dataFile = ':memory:', credentials = defaultCredentials } = options;
   const clock = createSimulatorClock(options.clock);
   const db = openDatabase(dataFile);
-  const store = createRecordStore(db, clock);
+  const schema = closingOnError(db, () => createSchema(db, options.organisation ?? {}));
+  const store = createRecordStore(db, clock, schema);
   const present = createPresenter(store);
   let url = '';
   const apiUrl = () => url;
   const watch = createWatch(db, clock, apiUrl);
   const faults = createFaults();
   const notifier = createNotifier(
-    { watch, present, clock, faults, apiUrl },
+    { watch, schema, present, clock, faults, apiUrl },
     { delayMs: options.notifyDelayMs ?? 0 },
   );
   store.onChange(notifier.notify);
@@ -174,4 +179,13 @@ export async function startCrmSimulator(options: CrmSimulatorOptions = {}): Prom
       db.close();
     },
   };
+}
+
+function closingOnError<T>(db: DatabaseSync, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    db.close();
+    throw error;
+  }
 }

@@ -1,14 +1,9 @@
 import { type Answer, missingParameter, noContent, refuse } from './answers.ts';
 import type { ApiCall } from './api.ts';
 import { formatTime } from './clock.ts';
-import {
-  type FieldDefinition,
-  type FieldType,
-  findModule,
-  type ModuleDefinition,
-  modules,
-  moduleOf,
-} from './modules.ts';
+import { factsOf, type FieldDefinition, isSearched } from './field-types.ts';
+import { type ModuleDefinition, moduleFacts } from './modules.ts';
+import type { Schema } from './schema.ts';
 import { emptyField, emptyModule } from './metadata-blanks.ts';
 import { defaultUser } from './users.ts';
 
@@ -16,9 +11,9 @@ import { defaultUser } from './users.ts';
 const setUp = formatTime(Date.UTC(2025, 2, 3, 9) / 1000);
 
 /** GET settings/fields and settings/modules. */
-export function createMetadata() {
+export function createMetadata(schema: Schema) {
   function fields(call: ApiCall): Answer {
-    const module = moduleAsked(call);
+    const module = moduleAsked(schema, call);
     return {
       status: 200,
       body: { fields: module.fields.map((field, index) => fieldBody(module, field, index)) },
@@ -26,7 +21,7 @@ export function createMetadata() {
   }
 
   function field(call: ApiCall): Answer {
-    const module = moduleAsked(call);
+    const module = moduleAsked(schema, call);
     const found = module.fields
       .map((each, index) => fieldBody(module, each, index))
       .filter((each) => each.id === call.params['field'] || each.api_name === call.params['field']);
@@ -34,11 +29,15 @@ export function createMetadata() {
   }
 
   function list(): Answer {
-    return { status: 200, body: { modules: modules.map((module, index) => moduleBody(module, index, [])) } };
+    return {
+      status: 200,
+      body: { modules: schema.list().map((module, index) => moduleBody(module, index, [])) },
+    };
   }
 
   function one(call: ApiCall): Answer {
     const wanted = call.params['module'];
+    const modules = schema.list();
     const index = modules.findIndex((each) => each.name === wanted || each.id === wanted);
     const module = modules[index];
     if (!module) {
@@ -53,22 +52,27 @@ export function createMetadata() {
   return { fields, field, list, one };
 }
 
-function moduleAsked(call: ApiCall): ModuleDefinition {
+function moduleAsked(schema: Schema, call: ApiCall): ModuleDefinition {
   const name = call.query.get('module');
   if (!name) throw missingParameter('module');
-  const found = findModule(name);
+  const found = schema.find(name);
   if (!found)
     throw refuse(400, 'INVALID_MODULE', 'the module name given seems to be invalid', { api_name: name });
   return found;
 }
 
+/** The end of the module's id: what makes the ids of its fields its own. */
+function numberOf({ id }: ModuleDefinition): number {
+  return Number(id.slice(-2));
+}
+
 function fieldId(module: ModuleDefinition, index: number): string {
-  return String(675_000_000_000_040_000n + BigInt(modules.indexOf(module) * 1000 + index));
+  return String(675_000_000_000_040_000n + BigInt(numberOf(module) * 1000 + index));
 }
 
 function fieldBody(module: ModuleDefinition, field: FieldDefinition, index: number) {
-  const writable = !field.system;
-  const inTypes = (...types: FieldType[]) => types.includes(field.type);
+  const writable = !field.system && !field.readOnly;
+  const { jsonType, uiType, decimals = null } = factsOf(field.type);
   return {
     ...emptyField,
     associated_module: { api_name: module.name, id: module.id },
@@ -79,35 +83,31 @@ function fieldBody(module: ModuleDefinition, field: FieldDefinition, index: numb
       api_update: writable,
     },
     view_type: { view: true, edit: writable, quick_create: field.required === true, create: writable },
-    system_mandatory: field.required === true,
+    // What an organisation asks for itself stands in its layouts only.
+    system_mandatory: field.required === true && field.custom !== true,
     sequence_number: index + 1,
     field_read_only: !writable,
     read_only: !writable,
     custom_field: field.custom === true,
     display_field: field.name === module.nameField,
-    sortable: !inTypes('textarea'),
-    searchable: inTypes('text', 'email', 'phone', 'website', 'picklist'),
+    sortable: field.type !== 'textarea',
+    searchable: isSearched(field.type),
     mass_update: writable && !field.unique,
-    json_type: inTypes('lookup', 'ownerlookup')
-      ? 'jsonobject'
-      : inTypes('boolean')
-        ? 'boolean'
-        : inTypes('currency')
-          ? 'double'
-          : 'string',
+    json_type: jsonType,
     created_source: field.custom ? 'manual' : 'default',
     display_label: field.label,
     field_label: field.label,
     column_name: field.custom ? `${module.name.toUpperCase()}CF${index + 1}` : field.name.toUpperCase(),
     api_name: field.name,
     data_type: field.type,
-    ui_type: uiTypes[field.type],
+    ui_type: uiType,
     length: field.length,
-    decimal_place: field.type === 'currency' ? 2 : null,
+    decimal_place: decimals,
     id: fieldId(module, index),
     created_time: setUp,
     modified_time: setUp,
     default_value: field.standard ?? '',
+    external: field.external ? { show: true, type: field.external } : emptyField.external,
     unique: field.unique ? { casesensitive: 'false' } : {},
     lookup: field.module ? lookupOf(module, field) : {},
     pick_list_values: pickList(module, field, index),
@@ -115,23 +115,8 @@ function fieldBody(module: ModuleDefinition, field: FieldDefinition, index: numb
   };
 }
 
-const uiTypes: Record<FieldType, number> = {
-  text: 1,
-  textarea: 3,
-  email: 25,
-  phone: 33,
-  website: 21,
-  picklist: 2,
-  lookup: 4,
-  ownerlookup: 8,
-  datetime: 200,
-  date: 24,
-  currency: 36,
-  boolean: 301,
-};
-
 function lookupOf(module: ModuleDefinition, field: FieldDefinition) {
-  const target = moduleOf(field.module ?? module.name);
+  const target = moduleFacts(field.module ?? module.name);
   return {
     query_details: {},
     module: { api_name: target.name, id: target.id },
@@ -151,7 +136,7 @@ function pickList(module: ModuleDefinition, field: FieldDefinition, index: numbe
     reference_value: value,
     display_value: value,
     type: 'used',
-    id: String(675_000_000_001_000_000n + BigInt((modules.indexOf(module) * 100 + index) * 100 + at)),
+    id: String(675_000_000_001_000_000n + BigInt((numberOf(module) * 100 + index) * 100 + at)),
     sequence_number: at + 1,
   }));
 }

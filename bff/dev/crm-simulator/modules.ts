@@ -1,40 +1,9 @@
+import { field, type FieldDefinition, type ModuleName } from './field-types.ts';
+
 /** The modules and fields of the simulated organisation: what the portal's mapping expects, and what a conversion needs. */
 
-export type FieldType =
-  | 'text'
-  | 'textarea'
-  | 'email'
-  | 'phone'
-  | 'website'
-  | 'picklist'
-  | 'lookup'
-  | 'ownerlookup'
-  | 'datetime'
-  | 'date'
-  | 'currency'
-  | 'boolean';
-
-export interface FieldDefinition {
-  readonly name: string;
-  readonly label: string;
-  readonly type: FieldType;
-  /** Characters. */
-  readonly length: number;
-  readonly required?: boolean;
-  readonly unique?: boolean;
-  /** Kept by the CRM; values sent for it are ignored. */
-  readonly system?: boolean;
-  readonly custom?: boolean;
-  readonly values?: readonly string[];
-  /** What a new record gets when nothing is sent. */
-  readonly standard?: string;
-  /** Of a lookup: the module it points to. */
-  readonly module?: ModuleName;
-}
-
-export type ModuleName = 'Partners' | 'Leads' | 'Contacts' | 'Accounts' | 'Deals';
-
-export interface ModuleDefinition {
+/** What is the same in every organisation. */
+export interface ModuleFacts {
   readonly name: ModuleName;
   readonly id: string;
   readonly singular: string;
@@ -42,30 +11,11 @@ export interface ModuleDefinition {
   readonly custom: boolean;
   /** The field that names a record in lookups and lists. */
   readonly nameField: string;
+}
+
+export interface ModuleDefinition extends ModuleFacts {
   readonly fields: readonly FieldDefinition[];
 }
-
-type Options = Partial<Omit<FieldDefinition, 'name' | 'label' | 'type'>>;
-
-function field(name: string, type: FieldType, options: Options = {}): FieldDefinition {
-  const label = name.replace(/__s$/, '').replaceAll('_', ' ');
-  return { name, label, type, length: lengths[type], ...options };
-}
-
-const lengths: Record<FieldType, number> = {
-  text: 255,
-  textarea: 32_000,
-  email: 100,
-  phone: 30,
-  website: 450,
-  picklist: 120,
-  lookup: 120,
-  ownerlookup: 120,
-  datetime: 120,
-  date: 20,
-  currency: 16,
-  boolean: 5,
-};
 
 const systemFields: readonly FieldDefinition[] = [
   field('Owner', 'ownerlookup'),
@@ -107,7 +57,7 @@ export const leadSources = [
 
 export const approvalStatuses = ['Pending', 'Approved', 'Suspended', 'Rejected'] as const;
 
-const stages = [
+export const stages = [
   'Qualification',
   'Needs Analysis',
   'Value Proposition',
@@ -117,9 +67,10 @@ const stages = [
   'Closed Won',
   'Closed Lost',
   'Closed Lost to Competition',
-];
+] as const;
 
-export const modules: readonly ModuleDefinition[] = [
+/** With all the portal needs, and nothing an organisation added. */
+export const standardModules: readonly ModuleDefinition[] = [
   {
     name: 'Partners',
     id: '675000000000002201',
@@ -223,22 +174,23 @@ export const modules: readonly ModuleDefinition[] = [
   },
 ];
 
-const byName = new Map<string, ModuleDefinition>(modules.map((module) => [module.name, module]));
+const byName = new Map<string, ModuleFacts>(standardModules.map((module) => [module.name, module]));
 
-export function findModule(name: string): ModuleDefinition | undefined {
-  return byName.get(name);
-}
-
-export function moduleOf(name: ModuleName): ModuleDefinition {
+export function moduleFacts(name: ModuleName): ModuleFacts {
   const found = byName.get(name);
   if (!found) throw new Error(`no module ${name}`);
   return found;
 }
 
-const fieldMaps = new Map(
-  modules.map((module) => [module.name, new Map(module.fields.map((each) => [each.name, each]))]),
-);
+export function isModule(name: string): name is ModuleName {
+  return byName.has(name);
+}
+
+const fieldMaps = new WeakMap<ModuleDefinition, Map<string, FieldDefinition>>();
 
 export function findField(module: ModuleDefinition, name: string): FieldDefinition | undefined {
-  return fieldMaps.get(module.name)?.get(name);
+  const known = fieldMaps.get(module);
+  const map = known ?? new Map(module.fields.map((each) => [each.name, each]));
+  if (!known) fieldMaps.set(module, map);
+  return map.get(name);
 }

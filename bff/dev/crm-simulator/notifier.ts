@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { SimulatorClock } from './clock.ts';
 import { createDisorder } from './fault-disorder.ts';
 import type { Faults } from './faults.ts';
-import { findField, moduleOf } from './modules.ts';
+import type { Schema } from './schema.ts';
 import type { Presenter } from './present.ts';
 import type { Change } from './record-store.ts';
 import type { Channel, Watch } from './watch.ts';
@@ -23,6 +23,7 @@ const eventOf = { insert: 'create', update: 'edit', delete: 'delete' } as const;
 
 export interface NotifierDeps {
   readonly watch: Watch;
+  readonly schema: Schema;
   readonly present: Presenter;
   readonly clock: SimulatorClock;
   readonly faults: Pick<Faults, 'takeAll'>;
@@ -31,7 +32,7 @@ export interface NotifierDeps {
 
 /** Posts what changed to the channels that watch it: soon, once, without order or a second try. */
 export function createNotifier(
-  { watch, present, clock, faults, apiUrl }: NotifierDeps,
+  { watch, schema, present, clock, faults, apiUrl }: NotifierDeps,
   { delayMs }: NotifierOptions,
 ) {
   const deliveries: Delivery[] = [];
@@ -91,10 +92,9 @@ export function createNotifier(
   }
 
   function shownValues(change: Change) {
-    const module = moduleOf(change.module);
     return Object.fromEntries(
       Object.entries(change.values).flatMap(([name, raw]) => {
-        const field = findField(module, name);
+        const field = schema.field(change.module, name);
         return field ? [[name, present.value(field, raw)]] : [];
       }),
     );

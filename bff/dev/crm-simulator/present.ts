@@ -1,9 +1,15 @@
 import { formatTime } from './clock.ts';
-import { type FieldDefinition, findField, type ModuleDefinition, moduleOf } from './modules.ts';
+import { type FieldDefinition, isUser } from './field-types.ts';
+import { findField, type ModuleDefinition, moduleFacts } from './modules.ts';
 import type { RecordStore, Row, Value } from './record-store.ts';
 import { userById } from './users.ts';
 
 export type Presenter = ReturnType<typeof createPresenter>;
+
+const emptyValues: Partial<Record<FieldDefinition['type'], unknown>> = {
+  boolean: false,
+  multiselectpicklist: [],
+};
 
 /** Rows in the form the API shows them. */
 export function createPresenter(store: RecordStore) {
@@ -15,14 +21,18 @@ export function createPresenter(store: RecordStore) {
   function lookupValue(field: FieldDefinition, id: Value) {
     if (id === null || !field.module) return null;
     const target = store.get(field.module, String(id));
-    return { name: target ? String(target[moduleOf(field.module).nameField] ?? '') : null, id: String(id) };
+    return {
+      name: target ? String(target[moduleFacts(field.module).nameField] ?? '') : null,
+      id: String(id),
+    };
   }
 
   function value(field: FieldDefinition, raw: Value | undefined): unknown {
-    if (raw === null || raw === undefined) return field.type === 'boolean' ? false : null;
+    if (raw === null || raw === undefined) return emptyValues[field.type] ?? null;
+    if (isUser(field.type)) return userValue(raw);
     switch (field.type) {
-      case 'ownerlookup':
-        return userValue(raw);
+      case 'multiselectpicklist':
+        return String(raw).split(';');
       case 'lookup':
         return lookupValue(field, raw);
       case 'datetime':

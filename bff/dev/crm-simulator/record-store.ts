@@ -1,7 +1,9 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import type { SimulatorClock } from './clock.ts';
 import { inTransaction } from './database.ts';
-import { type ModuleDefinition, type ModuleName, moduleOf } from './modules.ts';
+import type { ModuleName } from './field-types.ts';
+import { type ModuleDefinition, moduleFacts, type ModuleFacts } from './modules.ts';
+import type { Schema } from './schema.ts';
 
 export type Value = string | number | null;
 /** A record as it is kept: times in seconds, lookups and users as ids, booleans as 0 and 1. */
@@ -25,7 +27,7 @@ export interface Stamp {
 export type RecordStore = ReturnType<typeof createRecordStore>;
 
 /** The records. Every write happens in `write`, which tells the listeners once what it changed, after it is safe. */
-export function createRecordStore(db: DatabaseSync, clock: SimulatorClock) {
+export function createRecordStore(db: DatabaseSync, clock: SimulatorClock, schema: Schema) {
   const statements = new Map<string, StatementSync>();
   const listeners = new Set<(changes: readonly Change[]) => void>();
   let pending: Change[] = [];
@@ -76,23 +78,27 @@ export function createRecordStore(db: DatabaseSync, clock: SimulatorClock) {
     }
   }
 
+  function put(module: ModuleName, row: Row): void {
+    const columns = Object.keys(row);
+    prepare(
+      `insert into "${module}" (${columns.map((name) => `"${name}"`).join()}) values (${columns.map(() => '?').join()})`,
+    ).run(...Object.values(row));
+  }
+
   function insert(module: ModuleName, values: Record<string, Value>, { by, at }: Stamp): Row {
     const time = at ?? seconds();
-    const row: Row = complete(moduleOf(module), {
+    const row: Row = complete(moduleFacts(module), {
       Owner: by,
       Created_By: by,
       Modified_By: by,
       Created_Time: time,
       Modified_Time: time,
       ...(module === 'Leads' ? { Converted__s: 0 } : {}),
-      ...standards(moduleOf(module)),
+      ...standards(schema.of(module)),
       ...values,
       id: nextId(),
     });
-    const columns = Object.keys(row);
-    prepare(
-      `insert into "${module}" (${columns.map((name) => `"${name}"`).join()}) values (${columns.map(() => '?').join()})`,
-    ).run(...Object.values(row));
+    put(module, row);
     pending.push({ module, operation: 'insert', id: row.id, values: withoutNulls(values) });
     return row;
   }
@@ -104,7 +110,7 @@ export function createRecordStore(db: DatabaseSync, clock: SimulatorClock) {
     const changed = Object.fromEntries(
       Object.entries(values).filter(([name, value]) => before[name] !== value),
     );
-    const row = complete(moduleOf(module), {
+    const row = complete(moduleFacts(module), {
       ...before,
       ...changed,
       Modified_By: by,
@@ -120,29 +126,53 @@ export function createRecordStore(db: DatabaseSync, clock: SimulatorClock) {
     return row;
   }
 
-  function remove(module: ModuleName, id: string, { by, at }: Stamp): boolean {
+  /** Into the recycle bin, or for good. */
+  function remove(module: ModuleName, id: string, { by, at }: Stamp, { forGood = false } = {}): boolean {
     const row = get(module, id);
     if (!row) return false;
     prepare(`delete from "${module}" where id = ?`).run(id);
-    prepare('insert into deleted values (?, ?, ?, ?, ?, ?)').run(
+    prepare('insert into deleted values (?, ?, ?, ?, ?, ?, ?)').run(
       module,
       id,
-      row[moduleOf(module).nameField] ?? null,
+      row[moduleFacts(module).nameField] ?? null,
       row['Created_By'] ?? by,
       by,
       at ?? seconds(),
+      forGood ? null : JSON.stringify(row),
     );
     pending.push({ module, operation: 'delete', id, values: {} });
     return true;
   }
 
+  /** Out of the recycle bin as it was, with its id; undefined when it is not there. */
+  function restore(module: ModuleName, id: string, { by, at }: Stamp): Row | undefined {
+    const kept = prepare('select content from deleted where module = ? and id = ?').get(module, id);
+    if (typeof kept?.['content'] !== 'string') return undefined;
+    const row = JSON.parse(kept['content']) as Row;
+    const restored = { ...row, Modified_By: by, Modified_Time: at ?? seconds() };
+    put(module, restored);
+    prepare('delete from deleted where module = ? and id = ?').run(module, id);
+    pending.push({ module, operation: 'update', id, values: {} });
+    return restored;
+  }
+
+  /** Every record whose lookup leads to one record leads to another; nobody is told, only Modified_Time moves. */
+  function repoint(module: ModuleName, lookup: string, from: string, to: string, { by, at }: Stamp): void {
+    prepare(
+      `update "${module}" set "${lookup}" = ?, "Modified_By" = ?, "Modified_Time" = ? where "${lookup}" = ?`,
+    ).run(to, by, at ?? seconds(), from);
+  }
+
   return {
+    schema,
     seconds,
     all,
     get,
     insert,
     update,
     remove,
+    restore,
+    repoint,
     write,
     nextId,
     count: (sql: string, ...params: SQLInputValue[]) => Number(all(sql, ...params)[0]?.['count'] ?? 0),
@@ -154,7 +184,7 @@ export function createRecordStore(db: DatabaseSync, clock: SimulatorClock) {
   };
 }
 
-function complete(module: ModuleDefinition, row: Record<string, Value> & { id: string }): Row {
+function complete(module: ModuleFacts, row: Record<string, Value> & { id: string }): Row {
   if (module.nameField !== 'Full_Name') return row;
   const parts = [row['First_Name'], row['Last_Name']].filter((part) => part !== null && part !== undefined);
   return { ...row, Full_Name: parts.join(' ') };

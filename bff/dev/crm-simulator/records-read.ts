@@ -16,7 +16,7 @@ const sortable = ['id', 'Created_Time', 'Modified_Time'];
 /** Reading records: one, a list, and what was deleted. */
 export function createRecordReads(store: RecordStore, present: Presenter, options: ReadOptions) {
   function list(call: ApiCall): Answer {
-    const module = moduleFrom(call);
+    const module = moduleFrom(store.schema, call);
     const fields = fieldsOf(call, module, options);
     if (!fields) throw missingParameter('fields');
     const { page, perPage } = pageOf(call);
@@ -75,7 +75,7 @@ export function createRecordReads(store: RecordStore, present: Presenter, option
   }
 
   function one(call: ApiCall): Answer {
-    const module = moduleFrom(call);
+    const module = moduleFrom(store.schema, call);
     const id = call.params['id'] ?? '';
     if (!/^\d{1,19}$/.test(id)) {
       throw refuse(400, 'INVALID_DATA', 'the id given seems to be invalid', { resource_path_index: 1 });
@@ -93,22 +93,20 @@ export function createRecordReads(store: RecordStore, present: Presenter, option
 
   /** Zoho names no order: newest first here, so that nobody relies on the other one. */
   function deleted(call: ApiCall): Answer {
-    const module = moduleFrom(call);
+    const module = moduleFrom(store.schema, call);
     const type = call.query.get('type') ?? 'all';
-    if (!['all', 'recycle', 'permanent'].includes(type)) throw invalidParameter('type');
+    if (type !== 'all' && type !== 'recycle' && type !== 'permanent') throw invalidParameter('type');
     const { page, perPage } = pageOf(call);
     const since = timeHeader(call, 'if-modified-since');
-    const rows =
-      type === 'permanent'
-        ? []
-        : store.all(
-            `select * from deleted where module = ? and deleted_time >= ?
-             order by deleted_time desc, id desc limit ? offset ?`,
-            module.name,
-            since ?? 0,
-            perPage + 1,
-            (page - 1) * perPage,
-          );
+    const kind = { all: 'true', recycle: 'content is not null', permanent: 'content is null' }[type];
+    const rows = store.all(
+      `select * from deleted where module = ? and deleted_time >= ? and ${kind}
+       order by deleted_time desc, id desc limit ? offset ?`,
+      module.name,
+      since ?? 0,
+      perPage + 1,
+      (page - 1) * perPage,
+    );
     if (rows.length === 0) return since === undefined ? noContent : { status: 304 };
     const shown = rows.slice(0, perPage);
     return {
@@ -118,7 +116,7 @@ export function createRecordReads(store: RecordStore, present: Presenter, option
           deleted_by: present.minified(row['deleted_by']),
           id: row.id,
           display_name: row['display_name'] ?? '',
-          type: 'recycle',
+          type: row['content'] === null ? 'permanent' : 'recycle',
           created_by: present.minified(row['created_by']),
           deleted_time: formatTime(Number(row['deleted_time'])),
         })),

@@ -104,7 +104,7 @@ export function createRecordWrites(
   }
 
   function updateWith(call: ApiCall, idFor: (input: unknown) => string | undefined): Answer {
-    const module = moduleFrom(call);
+    const module = moduleFrom(store.schema, call);
     return eachRecord(call, 200, (input, index) => {
       const id = idFor(input);
       if (id === undefined) {
@@ -166,18 +166,18 @@ export function createRecordWrites(
 
   return {
     insert(call: ApiCall): Answer {
-      const module = moduleFrom(call);
+      const module = moduleFrom(store.schema, call);
       return eachRecord(call, 201, (input, index) => insertOne(module, input, index));
     },
     update: (call: ApiCall) => updateWith(call, () => call.params['id']),
     updateMany: (call: ApiCall) => updateWith(call, idOf),
     upsert(call: ApiCall): Answer {
-      const module = moduleFrom(call);
+      const module = moduleFrom(store.schema, call);
       const checks = checksOf(call, module);
       return eachRecord(call, 200, (input, index) => upsertOne(module, input, index, checks));
     },
     remove(call: ApiCall): Answer {
-      const module = moduleFrom(call);
+      const module = moduleFrom(store.schema, call);
       const ids = (call.params['id'] ?? call.query.get('ids') ?? '').split(',').filter(Boolean);
       if (ids.length === 0) throw missingParameter('ids');
       if (ids.length > maxRecords) {

@@ -28,7 +28,7 @@ const records = (operation: string) => [`ZohoCRM.modules.{module}.${operation}`]
 export function createRoutes({ db, store, present, watch, faults, options }: RouteDeps): readonly Route[] {
   const reads = createRecordReads(store, present, options);
   const writes = createRecordWrites(store, present, faults, options);
-  const metadata = createMetadata();
+  const metadata = createMetadata(store.schema);
   const attachments = createAttachments(db, store);
   const organisation = createOrganisation();
   const files = (operation: string) => [`ZohoCRM.modules.attachments.${operation}`, ...records(operation)];

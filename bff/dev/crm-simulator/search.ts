@@ -1,6 +1,7 @@
 import { type Answer, noContent, refuse, type Refusal } from './answers.ts';
 import { type ApiCall, moduleFrom } from './api.ts';
 import { parseTime } from './clock.ts';
+import { type FieldType, isNumber, isText } from './field-types.ts';
 import { findField, type ModuleDefinition } from './modules.ts';
 import { pageOf } from './paging.ts';
 import type { Presenter } from './present.ts';
@@ -18,7 +19,7 @@ const maxReachable = 2000;
 export function createSearch(store: RecordStore, present: Presenter, options: SearchOptions) {
   const { searchLagMs } = options;
   return function search(call: ApiCall): Answer {
-    const module = moduleFrom(call);
+    const module = moduleFrom(store.schema, call);
     const fields = fieldsOf(call, module, options);
     const page = pageOf(call);
     if (page.page * page.perPage > maxReachable) {
@@ -107,11 +108,11 @@ function compileCriteria(module: ModuleDefinition, criteria: string, params: Val
     // A bracket or comma inside a value is escaped with a backslash.
     const found = /^(\w+):(\w+):((?:\\.|[^\\()])*)/.exec(criteria.slice(at));
     const [all = '', name = '', operator = '', raw = ''] = found ?? [];
-    const field = name === 'id' ? { name: 'id', type: 'lookup' } : findField(module, name);
+    const field = name === 'id' ? { name: 'id', type: 'lookup' as const } : findField(module, name);
     if (!found || !field) throw invalidQuery(criteria.slice(at, at + 20));
     at += all.length;
     const value = raw.replace(/\\(.)/g, '$1');
-    const exact = ['lookup', 'ownerlookup', 'datetime', 'date', 'currency', 'boolean'].includes(field.type);
+    const exact = !isText(field.type);
     const stored = storedForm(field.type, value);
     if (operator === 'starts_with' && !exact) {
       params.push(contains(value).slice(1));
@@ -146,10 +147,10 @@ const signs: Readonly<Record<string, string>> = {
   less_equal: '<=',
 };
 
-function storedForm(type: string, value: string): Value {
+function storedForm(type: FieldType, value: string): Value {
   if (type === 'datetime') return parseTime(value) ?? 0;
   if (type === 'boolean') return Number(value === 'true');
-  return type === 'currency' ? Number(value) : value;
+  return isNumber(type) ? Number(value) : value;
 }
 
 function contains(text: string): string {

@@ -12,7 +12,8 @@ import {
 import { type ApiCall, listFrom } from './api.ts';
 import { invalid, isObject, mandatory } from './check-record.ts';
 import { formatTime, parseTime, type SimulatorClock } from './clock.ts';
-import { findModule, type ModuleName, moduleOf } from './modules.ts';
+import type { ModuleName } from './field-types.ts';
+import { isModule, moduleFacts } from './modules.ts';
 import { pageOf } from './paging.ts';
 
 export interface Channel {
@@ -154,7 +155,7 @@ export function createWatch(db: DatabaseSync, clock: SimulatorClock, apiUrl: () 
     if (!channel) return { channel_id: channelId };
     return {
       resource_uri: `${apiUrl()}/crm/v8/${channel.module}`,
-      resource_id: moduleOf(channel.module).id,
+      resource_id: moduleFacts(channel.module).id,
       channel_id: channelId,
     };
   }
@@ -242,11 +243,10 @@ function eventsOf(sent: unknown, path: string): Map<ModuleName, string[]> | Erro
   const found = new Map<ModuleName, string[]>();
   for (const [index, event] of sent.entries()) {
     const [name = '', kind = ''] = typeof event === 'string' ? event.split('.') : [];
-    const module = findModule(name);
-    if (!module || !(kind === 'all' || kinds.includes(kind))) {
+    if (!isModule(name) || !(kind === 'all' || kinds.includes(kind))) {
       return invalid({ ...at, json_path: `${at.json_path}[${index}]` });
     }
-    found.set(module.name, [...(found.get(module.name) ?? []), ...(kind === 'all' ? kinds : [kind])]);
+    found.set(name, [...(found.get(name) ?? []), ...(kind === 'all' ? kinds : [kind])]);
   }
   return found.size > 0 ? found : invalid(at);
 }

@@ -63,6 +63,28 @@ test('faults that others set show up, count down and are lifted together', async
   expect(crm.faults.list()).toEqual([]);
 });
 
+test('a lead is converted, its deal moved on, deleted and brought back', async () => {
+  const { crm, page } = await open();
+  crm.records.insert('Leads', { Last_Name: 'Berg', Company: 'Berg AG' });
+  await page.getByRole('button', { name: 'Convert Berg' }).click();
+  await page.getByRole('combobox', { name: 'Stage of Berg AG' }).selectOption('Closed Won');
+  await page.getByRole('button', { name: 'Change terms Berg AG' }).click();
+  await page.getByLabel('Amount').fill('6500.5');
+  await page.getByLabel('Closing date').fill('2026-12-31');
+  await page.getByRole('dialog').getByRole('button', { name: 'Change terms' }).click();
+  await page.getByText('€6,500.50').waitFor();
+  const [deal] = crm.records.list('Deals');
+  expect(deal).toMatchObject({ Stage: 'Closed Won', Amount: 6500.5, Closing_Date: '2026-12-31' });
+
+  await page.getByRole('button', { name: 'Delete Berg AG' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await page.getByText('No deals yet').waitFor();
+  expect(crm.records.count('Deals')).toBe(0);
+  await page.getByRole('button', { name: 'Restore Berg AG' }).click();
+  await page.getByText('Nothing was deleted').waitFor();
+  expect(crm.records.list('Deals')).toMatchObject([{ id: deal?.id, Stage: 'Closed Won' }]);
+});
+
 test('an order that makes no sense is explained where it was given', async () => {
   const { page } = await open();
   await page.getByRole('button', { name: 'Set a fault' }).click();
@@ -76,9 +98,13 @@ test('the page has no fault that axe finds, wide and narrow', async () => {
   for (const width of [1440, 320]) {
     const { crm, page } = await open(width);
     crm.faults.set({ kind: 'html502', times: 3 });
+    crm.records.convert(crm.records.insert('Leads', { Last_Name: 'Cole', Company: 'Cole Ltd' }));
+    crm.records.remove('Leads', crm.records.insert('Leads', { Last_Name: 'Gone' }));
     crm.records.insert('Leads', { Last_Name: 'Berg', Company: 'Berg AG' });
     await faults(page).getByText('3 more').waitFor();
-    await page.getByRole('button', { name: 'Delete Berg' }).waitFor();
+    for (const name of ['Delete Berg', 'Change terms Cole Ltd', 'Restore Gone']) {
+      await page.getByRole('button', { name }).waitFor();
+    }
     await page.evaluate(axe);
     const found = await page.evaluate(async () => {
       const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };

@@ -45,6 +45,10 @@ test('records are added, converted and deleted', async () => {
   expect(crm.records.list('Deals')).toMatchObject([{ Deal_Name: 'Berg AG' }]);
   await act({ action: 'delete', module: 'Leads', id });
   expect(crm.records.count('Leads')).toBe(0);
+  await act({ action: 'restore', module: 'Leads', id });
+  expect(crm.records.get('Leads', id)).toMatchObject({ Last_Name: 'Berg' });
+  const again = await act({ action: 'restore', module: 'Leads', id });
+  expect([again.status, (await again.json()).error]).toEqual([400, expect.stringContaining('recycle bin')]);
 });
 
 test('a wrong entry is answered with a sentence and changes nothing', async () => {

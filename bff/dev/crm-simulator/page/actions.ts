@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Records } from '../control.ts';
-import { approvalStatuses, leadStatuses } from '../modules.ts';
+import { approvalStatuses, leadStatuses, stages } from '../modules.ts';
 import { users } from '../users.ts';
 
 const by = z.enum(users.map(({ name }) => name) as [string, ...string[]]).optional();
@@ -21,12 +21,20 @@ const text = (max: number) =>
     .transform((value) => value || null)
     .optional();
 
+const module = z.enum(['Partners', 'Leads', 'Deals', 'Contacts', 'Accounts']);
+const empty = z.literal('').transform(() => null);
+const amount = z.union([empty, z.coerce.number('Enter an amount like 5000.').min(0).max(1e15)]);
+const day = z.union([empty, z.iso.date('Enter a day like 2026-12-31.')]);
+
 /** What a person does on the page. */
 const action = z.discriminatedUnion('action', [
   z.object({ action: z.literal('partner-status'), id, status: z.enum(approvalStatuses), by }),
   z.object({ action: z.literal('lead-status'), id, status: z.enum(leadStatuses), by }),
   z.object({ action: z.literal('convert'), id, by }),
-  z.object({ action: z.literal('delete'), module: z.enum(['Partners', 'Leads']), id, by }),
+  z.object({ action: z.literal('deal-stage'), id, stage: z.enum(stages), by }),
+  z.object({ action: z.literal('deal-terms'), id, Amount: amount, Closing_Date: day, by }),
+  z.object({ action: z.literal('delete'), module, id, by }),
+  z.object({ action: z.literal('restore'), module, id, by }),
   z.object({
     action: z.literal('add-partner'),
     Name: name('name', 120),
@@ -73,6 +81,17 @@ function run(records: Records, wanted: z.infer<typeof action>): string {
       return wanted.id;
     case 'convert':
       records.convert(wanted.id, {}, actor);
+      return wanted.id;
+    case 'deal-stage':
+      records.update('Deals', wanted.id, { Stage: wanted.stage }, actor);
+      return wanted.id;
+    case 'deal-terms': {
+      const { Amount, Closing_Date } = wanted;
+      records.update('Deals', wanted.id, { Amount, Closing_Date }, actor);
+      return wanted.id;
+    }
+    case 'restore':
+      records.restore(wanted.module, wanted.id, actor);
       return wanted.id;
     case 'delete':
       records.remove(wanted.module, wanted.id, actor);

@@ -70,6 +70,10 @@ export function createPage({ store, records, calls, faults, host }: PageDeps) {
         return send(200, lists.partners(url.searchParams));
       case '/_sim/leads':
         return send(200, lists.leads(url.searchParams));
+      case '/_sim/deals':
+        return send(200, lists.deals(url.searchParams));
+      case '/_sim/bin':
+        return send(200, lists.bin(url.searchParams));
       case '/_sim/partner-names':
         return send(200, lists.partnerNames());
       case '/_sim/calls':

@@ -1,4 +1,4 @@
-import { approvalStatuses, leadStatuses } from '../modules.ts';
+import { approvalStatuses, leadStatuses, stages } from '../modules.ts';
 import { defaultUser, serviceAccount, users } from '../users.ts';
 
 /** The page without its rows, which its script brings. */
@@ -23,8 +23,10 @@ export function shell(): string {
   </label>
 </header>
 <main>
-  ${section('partners', 'Partners', approvalStatuses, 'Add application', ['Partner', 'Status', 'Applied', 'Actions'])}
-  ${section('leads', 'Leads', [...leadStatuses, 'Converted'], 'Add lead', ['Lead', 'Partner', 'Status', 'Created', 'Actions'])}
+  ${section('partners', 'Partners', ['Partner', 'Status', 'Applied', 'Actions'], { statuses: approvalStatuses, add: 'Add application' })}
+  ${section('leads', 'Leads', ['Lead', 'Partner', 'Status', 'Created', 'Actions'], { statuses: [...leadStatuses, 'Converted'], add: 'Add lead' })}
+  ${section('deals', 'Deals', ['Deal', 'Partner', 'Stage', 'Amount', 'Actions'], { statuses: stages })}
+  ${section('bin', 'Recycle bin', ['Record', 'Module', 'Deleted', 'Actions'])}
   <section id="faults" aria-labelledby="faults-title">
     <div class="bar">
       <h2 id="faults-title">Faults</h2><span class="count" data-count></span>
@@ -56,21 +58,27 @@ export function shell(): string {
 </html>`;
 }
 
+interface Tools {
+  readonly statuses?: readonly string[];
+  /** The word on the button that adds a record. */
+  readonly add?: string;
+}
+
 function section(
   name: string,
   title: string,
-  statuses: readonly string[],
-  add: string,
   columns: readonly string[],
+  { statuses, add }: Tools = {},
 ): string {
+  const search = `<label class="hidden" for="${name}-q">Search ${name}</label>
+      <input type="search" id="${name}-q" placeholder="Search" autocomplete="off" data-q>
+      <label class="hidden" for="${name}-status">Show ${name} with status</label>
+      <select id="${name}-status" data-status><option value="">All statuses</option>${(statuses ?? []).map((each) => option(each)).join('')}</select>`;
   return `<section id="${name}" aria-labelledby="${name}-title">
     <div class="bar">
       <h2 id="${name}-title">${title}</h2><span class="count" data-count></span>
-      <label class="hidden" for="${name}-q">Search ${name}</label>
-      <input type="search" id="${name}-q" placeholder="Search" autocomplete="off" data-q>
-      <label class="hidden" for="${name}-status">Show ${name} with status</label>
-      <select id="${name}-status" data-status><option value="">All statuses</option>${statuses.map((each) => option(each)).join('')}</select>
-      <button type="button" data-add="${name}">${add}</button>
+      ${statuses ? search : ''}
+      ${add ? `<button type="button" data-add="${name}">${add}</button>` : ''}
     </div>
     <table>
       <thead><tr>${columns.map((each) => `<th scope="col">${each}</th>`).join('')}</tr></thead>

@@ -1,12 +1,12 @@
 import { act, load, make } from './dom.js';
 
-function fieldOf(name, label, { type = 'text', optional = true } = {}) {
+export function fieldOf(name, label, { type = 'text', optional = true, ...attributes } = {}) {
   const caption = make('span', {}, label, optional ? make('span', { class: 'sub' }, ' optional') : null);
   return make(
     'label',
     { class: 'field' },
     caption,
-    make('input', { name, type, autocomplete: 'off', required: !optional }),
+    make('input', { name, type, autocomplete: 'off', required: !optional, ...attributes }),
   );
 }
 

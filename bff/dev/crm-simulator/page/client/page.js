@@ -20,7 +20,7 @@ document.addEventListener('click', async ({ target }) => {
   if (name) ask(await additions[name]());
 });
 
-const tables = [createTable('partners', perform), createTable('leads', perform)];
+const tables = ['partners', 'leads', 'deals', 'bin'].map((name) => createTable(name, perform));
 let waiting;
 let changedIds = [];
 

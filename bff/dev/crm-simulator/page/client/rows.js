@@ -11,9 +11,8 @@ const moves = {
   Rejected: [['Approve', 'Approved']],
 };
 
-export const leadStatuses = [...document.querySelectorAll('#leads-status option')]
-  .map((option) => option.value)
-  .filter((value) => value && value !== 'Converted');
+const leadStatuses = choicesOf('leads').filter((value) => value !== 'Converted');
+const stages = choicesOf('deals');
 
 export function partnerRow(partner, now) {
   return make(
@@ -55,7 +54,7 @@ export function leadRow(lead, now) {
       make('span', { class: 'sub' }, company || 'no company'),
     ),
     cell('Partner', 'partner', lead.partner ?? '–'),
-    cell('Status', '', lead.converted ? badge('Converted') : statusSelect(lead)),
+    cell('Status', '', lead.converted ? badge('Converted') : leadStatus(lead)),
     cell('Created', 'when', timeElement(lead.created, now)),
     cell(
       'Actions',
@@ -68,17 +67,79 @@ export function leadRow(lead, now) {
   );
 }
 
+export function dealRow(deal) {
+  const money = new Intl.NumberFormat('en', { style: 'currency', currency: deal.currency ?? 'EUR' });
+  return make(
+    'tr',
+    {
+      'data-id': deal.id,
+      'data-name': deal.name,
+      'data-amount': deal.amount ?? '',
+      'data-closing': deal.closing ?? '',
+    },
+    cell(
+      'Deal',
+      'who',
+      make('strong', {}, deal.name),
+      make('span', { class: 'sub' }, deal.closing ? `closes ${deal.closing}` : 'no closing date'),
+    ),
+    cell('Partner', 'partner', deal.partner ?? '–'),
+    cell(
+      'Stage',
+      '',
+      choice(stages, deal.stage, { 'aria-label': `Stage of ${deal.name}`, 'data-action': 'deal-stage' }),
+    ),
+    cell('Amount', 'when', deal.amount === null ? '–' : money.format(deal.amount)),
+    cell(
+      'Actions',
+      'actions',
+      button('Change terms', deal.name, { 'data-action': 'deal-terms', 'data-do': 'terms' }),
+      button('Delete', deal.name, { 'data-action': 'delete', 'data-do': 'delete' }),
+    ),
+  );
+}
+
+export function binRow(record, now) {
+  return make(
+    'tr',
+    { 'data-id': record.id, 'data-name': record.name, 'data-module': record.module },
+    cell(
+      'Record',
+      'who',
+      make('strong', {}, record.name),
+      make('span', { class: 'sub' }, `by ${record.deletedBy}`),
+    ),
+    cell('Module', '', record.module),
+    cell('Deleted', 'when', timeElement(record.deleted, now)),
+    cell(
+      'Actions',
+      'actions',
+      button('Restore', record.name, { 'data-action': 'restore', 'data-do': 'restore' }),
+    ),
+  );
+}
+
 function cell(label, kind, ...content) {
   return make('td', { 'data-label': label, class: kind || undefined }, ...content);
 }
 
-function statusSelect(lead) {
-  const select = make('select', { 'aria-label': `Status of ${lead.name}`, 'data-action': 'lead-status' });
-  if (!leadStatuses.includes(lead.status))
-    select.append(make('option', { value: '', selected: true }, lead.status ?? '-None-'));
-  for (const status of leadStatuses)
-    select.append(make('option', { selected: status === lead.status }, status));
+function leadStatus({ name, status }) {
+  return choice(leadStatuses, status, { 'aria-label': `Status of ${name}`, 'data-action': 'lead-status' });
+}
+
+function choice(words, current, attributes) {
+  const select = make('select', attributes);
+  if (!words.includes(current))
+    select.append(make('option', { value: '', selected: true }, current ?? '-None-'));
+  for (const word of words) select.append(make('option', { selected: word === current }, word));
   return select;
+}
+
+/** The words that a section can be narrowed by. */
+function choicesOf(section) {
+  return [...document.querySelectorAll(`#${section}-status option`)]
+    .map(({ value }) => value)
+    .filter(Boolean);
 }
 
 function badge(status) {

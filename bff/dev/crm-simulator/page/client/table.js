@@ -1,6 +1,7 @@
 import { ask } from './dialog.js';
 import { act, find, load, make } from './dom.js';
-import { leadRow, partnerRow } from './rows.js';
+import { fieldOf } from './additions.js';
+import { binRow, dealRow, leadRow, partnerRow } from './rows.js';
 
 const sections = {
   partners: {
@@ -13,7 +14,19 @@ const sections = {
     row: leadRow,
     nothing: 'No leads yet. They come from the portal, or add one here.',
   },
+  deals: {
+    module: 'Deals',
+    row: dealRow,
+    nothing: 'No deals yet. Convert a lead to make one.',
+  },
+  bin: {
+    row: binRow,
+    nothing: 'Nothing was deleted. What is comes here and can be restored.',
+  },
 };
+
+/** What a choice in a row is sent as. */
+const choices = { 'lead-status': 'status', 'deal-stage': 'stage' };
 
 /** A table that keeps the rows that did not change, so that focus and open menus stay where they are. */
 export function createTable(name, perform) {
@@ -27,8 +40,8 @@ export function createTable(name, perform) {
   async function refresh(changed = []) {
     const call = ++asked;
     const query = new URLSearchParams({
-      q: find('[data-q]', root).value,
-      status: find('[data-status]', root).value,
+      q: find('[data-q]', root)?.value ?? '',
+      status: find('[data-status]', root)?.value ?? '',
       page,
     });
     const found = await load(`/_sim/${name}?${query}`);
@@ -79,8 +92,8 @@ export function createTable(name, perform) {
     page = 1;
     refresh();
   };
-  find('[data-q]', root).addEventListener('input', restart);
-  find('[data-status]', root).addEventListener('change', restart);
+  find('[data-q]', root)?.addEventListener('input', restart);
+  find('[data-status]', root)?.addEventListener('change', restart);
   root.addEventListener('click', ({ target }) => {
     const step = target.closest('[data-page]')?.dataset.page;
     if (!step) return;
@@ -88,11 +101,10 @@ export function createTable(name, perform) {
     refresh();
   });
   root.addEventListener('change', ({ target }) => {
-    if (target.dataset.action === 'lead-status')
-      perform(
-        { action: 'lead-status', id: rowOf(target).id, status: target.value },
-        `${rowOf(target).name} is now “${target.value}”.`,
-      );
+    const { action } = target.dataset;
+    if (!choices[action]) return;
+    const { id, name } = rowOf(target);
+    perform({ action, id, [choices[action]]: target.value }, `${name} is now “${target.value}”.`);
   });
   root.addEventListener('click', ({ target }) => {
     const button = target.closest('button[data-action]');
@@ -102,21 +114,33 @@ export function createTable(name, perform) {
 }
 
 function rowOf(element) {
-  const { id, partner, lead } = element.closest('tr').dataset;
-  return { id, name: partner ?? lead };
+  const { partner, lead, name = partner ?? lead, ...rest } = element.closest('tr').dataset;
+  return { name, ...rest };
 }
 
 function clicked(button, module, perform) {
-  const { id, name } = rowOf(button);
+  const { id, name, ...row } = rowOf(button);
   const { action, to } = button.dataset;
   if (action === 'partner-status')
     return perform({ action, id, status: to }, `${name} is now ${to.toLowerCase()}.`);
   if (action === 'convert')
     return perform({ action, id }, `${name} became an account, a contact and a deal.`);
+  if (action === 'restore') return perform({ action, module: row.module, id }, `${name} is back as it was.`);
+  if (action === 'deal-terms')
+    return ask({
+      title: `Terms of ${name}`,
+      confirm: 'Change terms',
+      body: [
+        fieldOf('Amount', 'Amount', { type: 'number', value: row.amount, step: 'any' }),
+        fieldOf('Closing_Date', 'Closing date', { type: 'date', value: row.closing }),
+      ],
+      run: (form) => act({ action, id, ...form }),
+      done: `The terms of ${name} are changed.`,
+    });
   return ask({
     title: `Delete ${name}?`,
     confirm: 'Delete',
-    body: [make('p', {}, 'The record leaves the CRM; its id stays in the list of deleted records.')],
+    body: [make('p', {}, 'The record leaves the CRM for its recycle bin, from where it can be restored.')],
     run: () => act({ action: 'delete', module, id }),
     done: `${name} is deleted.`,
   });
