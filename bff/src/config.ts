@@ -45,61 +45,74 @@ const crmNames = [
   'ZOHO_WEBHOOK_TOKEN',
 ];
 
-const environment = z
-  .object({
-    PORT: z.coerce.number().int().min(0).max(65535).default(3000),
-    PUBLIC_URL: origin.optional(),
-    PORTAL_URL: origin.default('http://localhost:3002'),
-    SUPABASE_URL: origin,
-    SUPABASE_SECRET_KEY: z.string().min(1),
-    SUPABASE_PUBLISHABLE_KEY: z.string().min(1),
-    SUPABASE_JWT_SECRET: z.string().min(32),
-    ZOHO_API_URL: origin.optional(),
-    ZOHO_ACCOUNTS_URL: origin.optional(),
-    ZOHO_CLIENT_ID: z.string().min(1).optional(),
-    ZOHO_CLIENT_SECRET: z.string().min(1).optional(),
-    ZOHO_REFRESH_TOKEN: z.string().min(1).optional(),
-    // The CRM echoes at most 50 characters.
-    ZOHO_WEBHOOK_TOKEN: z.string().min(16).max(50).optional(),
-    ZOHO_CONCURRENCY: z.coerce.number().int().min(5).max(25).default(10),
-    ZOHO_DAILY_CREDITS: z.coerce.number().int().min(100).optional(),
-    CRM_MAPPING: z.string().min(1).optional(),
-    // More often repairs missed news sooner and costs more credits.
-    CRM_POLL_SECONDS: z.coerce.number().int().min(1).max(3_600).default(30),
-    SMTP_URL: z.url({ protocol: /^smtps?$/ }),
-    MAIL_FROM: z.string().min(3).default('Partner portal <portal@localhost>'),
-    AUTH_SIGNING_KEY: z.string().min(32),
-    DATA_DIR: z.string().min(1).default('.data'),
-    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-    TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+const variables = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  PUBLIC_URL: origin.optional(),
+  PORTAL_URL: origin.default('http://localhost:3002'),
+  SUPABASE_URL: origin,
+  SUPABASE_SECRET_KEY: z.string().min(1),
+  SUPABASE_PUBLISHABLE_KEY: z.string().min(1),
+  SUPABASE_JWT_SECRET: z.string().min(32),
+  ZOHO_API_URL: origin.optional(),
+  ZOHO_ACCOUNTS_URL: origin.optional(),
+  ZOHO_CLIENT_ID: z.string().min(1).optional(),
+  ZOHO_CLIENT_SECRET: z.string().min(1).optional(),
+  ZOHO_REFRESH_TOKEN: z.string().min(1).optional(),
+  // The CRM echoes at most 50 characters.
+  ZOHO_WEBHOOK_TOKEN: z.string().min(16).max(50).optional(),
+  ZOHO_CONCURRENCY: z.coerce.number().int().min(5).max(25).default(10),
+  ZOHO_DAILY_CREDITS: z.coerce.number().int().min(100).optional(),
+  CRM_MAPPING: z.string().min(1).optional(),
+  // More often repairs missed news sooner and costs more credits.
+  CRM_POLL_SECONDS: z.coerce.number().int().min(1).max(3_600).default(30),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }),
+  MAIL_FROM: z.string().min(3).default('Partner portal <portal@localhost>'),
+  AUTH_SIGNING_KEY: z.string().min(32),
+  DATA_DIR: z.string().min(1).default('.data'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+});
+
+/** The variables of the CRM are given together or not at all. */
+function togetherOrNot(env: Partial<Record<string, unknown>>, context: z.RefinementCtx): void {
+  const missing = crmNames.filter((name) => env[name] === undefined);
+  if (missing.length === 0 || missing.length === crmNames.length) return;
+  for (const name of missing) {
+    context.addIssue({
+      code: 'custom',
+      path: [name],
+      message: 'is missing; the CRM needs all ZOHO_ variables, or none',
+    });
+  }
+}
+
+const environment = variables.superRefine(togetherOrNot);
+const crmEnvironment = variables
+  .pick({
+    PORT: true,
+    PUBLIC_URL: true,
+    ZOHO_API_URL: true,
+    ZOHO_ACCOUNTS_URL: true,
+    ZOHO_CLIENT_ID: true,
+    ZOHO_CLIENT_SECRET: true,
+    ZOHO_REFRESH_TOKEN: true,
+    ZOHO_WEBHOOK_TOKEN: true,
+    ZOHO_CONCURRENCY: true,
+    ZOHO_DAILY_CREDITS: true,
+    CRM_MAPPING: true,
+    CRM_POLL_SECONDS: true,
   })
-  .superRefine((env, context) => {
-    const missing = crmNames.filter((name) => env[name as keyof typeof env] === undefined);
-    if (missing.length === 0 || missing.length === crmNames.length) return;
-    for (const name of missing) {
-      context.addIssue({
-        code: 'custom',
-        path: [name],
-        message: 'is missing; the CRM needs all ZOHO_ variables, or none',
-      });
-    }
-  });
+  .superRefine(togetherOrNot);
 
 /** Thrown with every fault of the environment at once, each naming its variable. Values are not repeated: they may be secrets. */
 export class ConfigError extends Error {}
 
 /** Reads and checks the environment. The only place that knows the names of the variables. */
-export function readConfig(env: Record<string, string | undefined>): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const parsed = environment.safeParse(given);
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-    throw new ConfigError(`The environment is not complete:\n${faults.join('\n')}`);
-  }
-  const e = parsed.data;
+export function readConfig(env: Environment): Config {
+  const e = parse(environment, env);
   return Object.freeze({
     port: e.PORT,
-    publicUrl: e.PUBLIC_URL ?? `http://localhost:${e.PORT}`,
+    publicUrl: publicUrlOf(e),
     portalUrl: new URL(e.PORTAL_URL).origin,
     db: {
       url: e.SUPABASE_URL,
@@ -107,30 +120,53 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       publishableKey: e.SUPABASE_PUBLISHABLE_KEY,
       jwtSecret: e.SUPABASE_JWT_SECRET,
     },
-    crm:
-      e.ZOHO_API_URL &&
-      e.ZOHO_ACCOUNTS_URL &&
-      e.ZOHO_CLIENT_ID &&
-      e.ZOHO_CLIENT_SECRET &&
-      e.ZOHO_REFRESH_TOKEN &&
-      e.ZOHO_WEBHOOK_TOKEN
-        ? {
-            apiUrl: e.ZOHO_API_URL,
-            accountsUrl: e.ZOHO_ACCOUNTS_URL,
-            clientId: e.ZOHO_CLIENT_ID,
-            clientSecret: e.ZOHO_CLIENT_SECRET,
-            refreshToken: e.ZOHO_REFRESH_TOKEN,
-            webhookToken: e.ZOHO_WEBHOOK_TOKEN,
-            pollMs: e.CRM_POLL_SECONDS * 1000,
-            mappingFile: e.CRM_MAPPING ?? null,
-            concurrency: e.ZOHO_CONCURRENCY,
-            dailyCredits: e.ZOHO_DAILY_CREDITS ?? null,
-          }
-        : null,
+    crm: crmOf(e),
     mail: { smtpUrl: e.SMTP_URL, from: e.MAIL_FROM },
     authSigningKey: e.AUTH_SIGNING_KEY,
     dataDir: e.DATA_DIR,
     logLevel: e.LOG_LEVEL,
     trustedProxies: e.TRUSTED_PROXIES,
   });
+}
+
+/** Only what concerns the CRM, for those who look after it where nothing else is set up yet. */
+export function readCrmConfig(env: Environment): Pick<Config, 'crm' | 'publicUrl'> {
+  const e = parse(crmEnvironment, env);
+  return { crm: crmOf(e), publicUrl: publicUrlOf(e) };
+}
+
+type Environment = Record<string, string | undefined>;
+
+function parse<T>(schema: z.ZodType<T>, env: Environment): T {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new ConfigError(`The environment is not complete:\n${faults.join('\n')}`);
+}
+
+function publicUrlOf({ PUBLIC_URL, PORT }: { PUBLIC_URL?: string | undefined; PORT: number }): string {
+  return PUBLIC_URL ?? `http://localhost:${PORT}`;
+}
+
+function crmOf(e: z.infer<typeof crmEnvironment>): CrmConfig | null {
+  return e.ZOHO_API_URL &&
+    e.ZOHO_ACCOUNTS_URL &&
+    e.ZOHO_CLIENT_ID &&
+    e.ZOHO_CLIENT_SECRET &&
+    e.ZOHO_REFRESH_TOKEN &&
+    e.ZOHO_WEBHOOK_TOKEN
+    ? {
+        apiUrl: e.ZOHO_API_URL,
+        accountsUrl: e.ZOHO_ACCOUNTS_URL,
+        clientId: e.ZOHO_CLIENT_ID,
+        clientSecret: e.ZOHO_CLIENT_SECRET,
+        refreshToken: e.ZOHO_REFRESH_TOKEN,
+        webhookToken: e.ZOHO_WEBHOOK_TOKEN,
+        pollMs: e.CRM_POLL_SECONDS * 1000,
+        mappingFile: e.CRM_MAPPING ?? null,
+        concurrency: e.ZOHO_CONCURRENCY,
+        dailyCredits: e.ZOHO_DAILY_CREDITS ?? null,
+      }
+    : null;
 }

@@ -3,7 +3,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { ChannelRequest, Crm, ReadOutcome } from '../port.ts';
 import { ask, type Answer, type CallCrm } from './call.ts';
 import { type Mapping, moduleOf } from './mapping.ts';
-import { misunderstood, watchFailure } from './outcomes.ts';
+import { listFailure, misunderstood } from './outcomes.ts';
 import { crmTime } from './rows.ts';
 import type { Sdk } from './sdk.ts';
 
@@ -118,7 +118,7 @@ export function createChannels(
 
 /** A refusal of a channel comes alone or as the only entry of a list; either way it is the fate of the call. */
 function watched(answer: Answer): Answer {
-  return answer.kind === 'body' ? (watchFailure(answer.body) ?? answer) : answer;
+  return answer.kind === 'body' ? (listFailure(answer.body, 'watch') ?? answer) : answer;
 }
 
 function isNotOpen(answer: Answer): boolean {

@@ -14,9 +14,9 @@ import { createFieldReader } from './fields.ts';
 import { createReads } from './reads.ts';
 import { createSchema } from './schema.ts';
 import { loadSdk } from './sdk.ts';
-import { createAccessToken } from './token.ts';
+import { type AccessToken, createAccessToken } from './token.ts';
 import type { Credentials } from './token-request.ts';
-import { createTransport } from './transport.ts';
+import { createTransport, type Transport } from './transport.ts';
 import { createWrites } from './writes.ts';
 
 export interface ZohoConfig extends Credentials {
@@ -46,18 +46,32 @@ export function createZohoCrm(
 ): Crm & { close(): Promise<void> } {
   // The first lead should not wait half a second for the SDK. A failure comes back with the first call.
   loadSdk().catch(() => {});
-  const { mapping = defaultMapping, concurrency = 10, dailyCredits = null } = config;
-  const transport = createTransport({
-    timeoutMs: config.timeoutMs ?? 15_000,
-    // One more, for a token.
-    maxConnections: concurrency + 1,
-  });
+  const transport = openTransport(config);
   const token = createAccessToken(config, {
     transport,
     clock,
     logger,
     ...(tokenShare ? { share: tokenShare } : {}),
   });
+  const { crm } = assemble(config, { transport, token, clock, logger });
+  return { ...crm, close: () => transport.close() };
+}
+
+export function openTransport({ timeoutMs = 15_000, concurrency = usualConcurrency }: ZohoConfig): Transport {
+  // One more, for a token.
+  return createTransport({ timeoutMs, maxConnections: concurrency + 1 });
+}
+
+const usualConcurrency = 10;
+
+interface Parts extends Required<Pick<ZohoDeps, 'logger' | 'clock'>> {
+  readonly transport: Transport;
+  readonly token: AccessToken;
+}
+
+/** The port, and what lies below it for those who look after the CRM itself. */
+export function assemble(config: ZohoConfig, { transport, token, clock, logger }: Parts) {
+  const { mapping = defaultMapping, concurrency = usualConcurrency, dailyCredits = null } = config;
   const credits = createCredits({ budget: dailyCredits, clock });
   const limiter = createLimiter({ concurrency, credits, clock });
   let lastError: CrmState['lastError'] = null;
@@ -66,14 +80,15 @@ export function createZohoCrm(
     createFieldDetails(mapping, () => schema.known()),
     (error) => (lastError = { ...error, at: clock.now() }),
   );
-  const schema = createSchema(createFieldReader(callCrm), { mapping, clock, logger });
-  return {
+  const readFields = createFieldReader(callCrm);
+  const schema = createSchema(readFields, { mapping, clock, logger });
+  const crm: Crm = {
     ...createWrites(callCrm, { mapping, schema }),
     ...createFiles(callCrm, { mapping }),
     ...createReads(callCrm, { mapping, logger }),
     ...createChannels(callCrm, { mapping, clock }),
     describe: () => schema.describe(),
     state: () => ({ ...limiter.state(), creditsRemaining: credits.remaining(), lastError }),
-    close: () => transport.close(),
   };
+  return { crm, callCrm, readFields, mapping, concurrency };
 }

@@ -16,6 +16,8 @@ export interface ZohoField {
   readonly unique: boolean;
   /** The words that may be chosen, without the empty one. */
   readonly options: readonly string[];
+  /** Of the module that it belongs to. */
+  readonly moduleId: string | null;
   /** API name of the module that a lookup leads to. */
   readonly lookupModule: string | null;
 }
@@ -41,6 +43,7 @@ const fieldRow = z
     operation_type: z.object({ api_create: flag, api_update: flag }).nullish(),
     unique: z.record(z.string(), z.unknown()).nullish(),
     pick_list_values: z.array(z.object({ actual_value: name, display_value: name, type: name })).nullish(),
+    associated_module: z.object({ id: name }).nullish(),
     lookup: z.object({ module: z.object({ api_name: name }).nullish() }).nullish(),
   })
   .transform((row): ZohoField => ({
@@ -61,6 +64,7 @@ const fieldRow = z
       .filter(({ type }) => type !== 'unused')
       .flatMap(({ actual_value: actual, display_value: shown }) => actual ?? shown ?? [])
       .filter((word) => word !== '-None-'),
+    moduleId: row.associated_module?.id ?? null,
     lookupModule: row.lookup?.module?.api_name ?? null,
   }));
 

@@ -46,7 +46,7 @@ export function isTokenRefusal({ status, body }: { status: number; body: unknown
   return status === 401;
 }
 
-/** Reads the fate of a call from its answer. An answer with its own list of results (`data`, `watch`) is a body. */
+/** Reads the fate of a call from its answer. An answer with its own list of results (`data`, `watch`, `fields`) is a body. */
 export function callOutcome(reply: Reply): CallOutcome {
   if (reply.kind !== 'reply') return reply;
   const { status, body, retryAfterMs } = reply;
@@ -149,13 +149,15 @@ function detailsOf(found: Problem): z.infer<typeof problemDetails> {
 }
 
 function hasResults(body: unknown): boolean {
-  return typeof body === 'object' && body !== null && ('data' in body || 'watch' in body);
+  return (
+    typeof body === 'object' && body !== null && ['data', 'watch', 'fields'].some((list) => list in body)
+  );
 }
 
-/** The first failure in a list of results on notification channels, or undefined when all went well. */
-export function watchFailure(body: unknown): CrmFailure | undefined {
-  const parsed = z.object({ watch: z.array(problem) }).safeParse(body);
-  const failed = parsed.success ? parsed.data.watch.find((entry) => entry.code !== 'SUCCESS') : undefined;
+/** The first failure in a list of results on channels or fields, or undefined when all went well. */
+export function listFailure(body: unknown, list: 'watch' | 'fields'): CrmFailure | undefined {
+  const parsed = z.object({ [list]: z.array(problem) }).safeParse(body);
+  const failed = parsed.success ? parsed.data[list]?.find((entry) => entry.code !== 'SUCCESS') : undefined;
   if (!failed) return undefined;
   if (codes[failed.code]?.does === 'retry') return { kind: 'retry', reason: sentence(failed) };
   return { kind: 'operator', code: failed.code, reason: sentence(failed) };

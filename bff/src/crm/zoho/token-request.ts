@@ -18,7 +18,16 @@ export interface TokenRequestDeps {
 
 export type Grant =
   /** Both times in milliseconds since 1970: when to look for the next one, and when this one serves no more. */
-  | { readonly kind: 'granted'; readonly token: string; readonly renewAt: number; readonly endsAt: number }
+  | {
+      readonly kind: 'granted';
+      readonly token: string;
+      readonly renewAt: number;
+      readonly endsAt: number;
+      /** Where Zoho says that it may be used; null when it does not say. */
+      readonly apiDomain: string | null;
+      /** What it may be used for; null when Zoho does not say. */
+      readonly scopes: readonly string[] | null;
+    }
   | {
       readonly kind: 'denied';
       readonly failure: CrmFailure;
@@ -78,7 +87,7 @@ export function createTokenRequest(
     const reading = read(result);
     if (reading.spent) spentAt.push(startedAt);
     if (reading.kind === 'token') {
-      const { token, lifeMs } = reading;
+      const { token, lifeMs, apiDomain, scopes } = reading;
       pause = undefined;
       logger.info({ lifeMs }, 'the CRM gave an access token');
       return {
@@ -86,6 +95,8 @@ export function createTokenRequest(
         token,
         renewAt: startedAt + lifeMs - Math.min(5 * 60_000, lifeMs / 10),
         endsAt: startedAt + lifeMs - Math.min(10_000, lifeMs / 50),
+        apiDomain,
+        scopes,
       };
     }
     const failures = (pause?.failures ?? 0) + 1;
@@ -100,7 +111,14 @@ export function createTokenRequest(
 }
 
 type Reading =
-  | { readonly kind: 'token'; readonly spent: true; readonly token: string; readonly lifeMs: number }
+  | {
+      readonly kind: 'token';
+      readonly spent: true;
+      readonly token: string;
+      readonly lifeMs: number;
+      readonly apiDomain: string | null;
+      readonly scopes: readonly string[] | null;
+    }
   | {
       readonly kind: 'failure';
       /** Whether Zoho may have made a token for this request. */
@@ -114,13 +132,15 @@ type Reading =
 function read(result: HttpResult): Reading {
   if (result.kind === 'failed') return passing(result.reason, { spent: result.arrived });
   const body = (result.body ?? {}) as Record<string, unknown>;
-  const { access_token: token, expires_in: seconds, error } = body;
+  const { access_token: token, expires_in: seconds, api_domain: domain, scope, error } = body;
   if (typeof token === 'string' && token !== '') {
     return {
       kind: 'token',
       spent: true,
       token,
       lifeMs: typeof seconds === 'number' ? seconds * 1000 : 3_600_000,
+      apiDomain: typeof domain === 'string' && URL.canParse(domain) ? domain : null,
+      scopes: typeof scope === 'string' ? scope.split(/[\s,]+/).filter(Boolean) : null,
     };
   }
   if (error === 'Access Denied' || result.status === 429) {

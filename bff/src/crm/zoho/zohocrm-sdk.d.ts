@@ -45,10 +45,55 @@ declare module '@zohocrm/nodejs-sdk-8.0' {
     GetDeletedRecordsHeader: { IF_MODIFIED_SINCE: Param };
   };
 
+  class MinifiedModule {
+    setAPIName(name: string): void;
+    setId(id: bigint): void;
+  }
+  export const Modules: { MinifiedModule: typeof MinifiedModule };
+
+  class Unique {
+    setCasesensitive(word: 'true' | 'false'): void;
+  }
+  class Lookup {
+    setModule(module: MinifiedModule): Promise<void>;
+    setDisplayLabel(label: string): void;
+  }
+  class PickListValue {
+    setDisplayValue(word: string): void;
+    setActualValue(word: string): void;
+  }
+  class Field {
+    setFieldLabel(label: string): void;
+    setDataType(type: string): void;
+    setLength(length: number): void;
+    setUnique(unique: Unique): Promise<void>;
+    setLookup(lookup: Lookup): Promise<void>;
+    setPickListValues(values: PickListValue[]): void;
+  }
+  class FieldsBody {
+    setFields(fields: Field[]): void;
+  }
   class FieldsOperations {
     getFields(params: ParameterMap): Promise<unknown>;
+    createField(body: FieldsBody, params: ParameterMap): Promise<unknown>;
+    updateField(id: bigint, body: FieldsBody, params: ParameterMap): Promise<unknown>;
   }
-  export const Fields: { FieldsOperations: typeof FieldsOperations; GetFieldsParam: { MODULE: Param } };
+  export const Fields: {
+    Fields: typeof Field;
+    Unique: typeof Unique;
+    Lookup: typeof Lookup;
+    PickListValue: typeof PickListValue;
+    BodyWrapper: typeof FieldsBody;
+    FieldsOperations: typeof FieldsOperations;
+    GetFieldsParam: { MODULE: Param };
+    CreateFieldParam: { MODULE: Param };
+    UpdateFieldParam: { MODULE: Param };
+  };
+
+  class OrgOperations {
+    getOrganization(): Promise<unknown>;
+  }
+  export const Org: { OrgOperations: typeof OrgOperations };
 
   class CoqlBody {
     setSelectQuery(query: string): void;
@@ -88,7 +133,7 @@ declare module '@zohocrm/nodejs-sdk-8.0' {
     enableNotifications(body: NotificationsBody): Promise<unknown>;
     updateNotifications(body: NotificationsBody): Promise<unknown>;
     deleteNotification(params: ParameterMap): Promise<unknown>;
-    getNotifications(params: ParameterMap): Promise<unknown>;
+    getNotifications(params?: ParameterMap): Promise<unknown>;
   }
   export const Notifications: {
     Notification: typeof Notification;
