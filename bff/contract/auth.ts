@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { passwordLimits } from './wire.ts';
+import { passwordLimits } from './password-limits.ts';
 
 export const role = z.enum(['admin', 'partner_admin', 'partner_member']);
 export type Role = z.infer<typeof role>;

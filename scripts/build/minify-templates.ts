@@ -27,7 +27,8 @@ export function minifyTemplates(): Plugin {
   };
 }
 
-const markup = (text: string) => text.replace(/\s*\n\s*/g, ' ');
+/** The formatter breaks lines inside of tags, so that no text moves together. */
+const markup = (text: string) => text.replace(/\s*\n\s*>/g, '>').replace(/\s*\n\s*/g, ' ');
 
 const fold = {
   html: markup,

@@ -2,7 +2,7 @@ import type { Account } from './account.ts';
 import { createHttp } from './http.ts';
 import { later } from './later.ts';
 import type { Live } from './live.ts';
-import type { LiveState, Portal, PortalConfig, SessionSnapshot } from './types.ts';
+import type { Portal, PortalConfig, SessionSnapshot } from './types.ts';
 
 const unknown: SessionSnapshot = { status: 'unknown' };
 
@@ -17,6 +17,7 @@ export function createPortal(config: PortalConfig): Portal {
     const [{ createLive }, { session }] = await Promise.all([import('./live.ts'), account.get()]);
     return createLive(config, session);
   });
+  const files = later(async () => (await import('./lead-files.ts')).createLeadFiles(http, config, account));
   const publicForm = `/public/forms/${encodeURIComponent(config.siteKey ?? '')}`;
 
   return {
@@ -48,18 +49,17 @@ export function createPortal(config: PortalConfig): Portal {
     submitPublicLead: (draft, idempotencyKey) =>
       http(`${publicForm}/leads`, { method: 'POST', body: draft, idempotencyKey }),
 
+    files: files.get,
+
     get live() {
       return live.now?.state ?? 'idle';
     },
     // Without its chunk the page has no live news; calls still work.
     onLive: (listener) => live.use((it) => it.listen(listener)),
     onLiveState(listener) {
-      let last: LiveState | undefined;
-      const tell = (state: LiveState) => {
-        if (state !== last) listener((last = state));
-      };
-      tell(live.now?.state ?? 'idle');
-      return live.use((it) => it.watch(tell));
+      const told = live.now?.state ?? 'idle';
+      listener(told);
+      return live.use((it) => it.watch(listener, told));
     },
   };
 }

@@ -11,23 +11,35 @@ export interface Call {
   idempotencyKey?: string;
   /** Sends the session's cookie: for `/auth/` only. */
   cookie?: boolean;
+  /** In the place of the browser's `fetch`, for what is not JSON. */
+  send?: (url: string, init: CallInit) => Promise<Response>;
+  timeoutMs?: number;
 }
+
+export type CallInit = RequestInit & { headers: Record<string, string>; signal: AbortSignal };
 
 /** Asks the BFF under `/api/v1` and gives the parsed answer, undefined for an empty one. */
 export type Http = <Answer>(path: string, call?: Call) => Promise<Answer>;
 
-const timeoutMs = 15_000;
-
 export function createHttp({ apiBase, siteKey }: PortalConfig): Http {
   return async <Answer>(path: string, call: Call = {}) => {
-    const { method = 'GET', body, signal, token, idempotencyKey, cookie } = call;
+    const {
+      method = 'GET',
+      body,
+      signal,
+      token,
+      idempotencyKey,
+      cookie,
+      send = fetch,
+      timeoutMs = 15_000,
+    } = call;
     const headers: Record<string, string> = { [siteKeyHeader]: siteKey ?? 'portal' };
     if (body !== undefined) headers['content-type'] = 'application/json';
     if (token) headers.authorization = `Bearer ${token}`;
     if (idempotencyKey) headers[idempotencyHeader] = idempotencyKey;
     const timeout = AbortSignal.timeout(timeoutMs);
     try {
-      const response = await fetch(`${apiBase}/api/v1${path}`, {
+      const response = await send(`${apiBase}/api/v1${path}`, {
         method,
         headers,
         body: body === undefined ? null : JSON.stringify(body),

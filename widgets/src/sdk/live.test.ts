@@ -1,6 +1,6 @@
 import { assert, waitUntil } from '@open-wc/testing';
 import type { RealtimeMessage } from '../../../bff/contract/index.ts';
-import { closeCodes } from '../../../bff/contract/wire.ts';
+import { closeCodes } from '../../../bff/contract/realtime-wire.ts';
 import { fakeBff, json, problem, session } from '../../test/support/fake-bff.ts';
 import { fakeLead } from '../../test/support/fake-portal.ts';
 import { createPortal } from './create-portal.ts';

@@ -1,5 +1,5 @@
 import type { RealtimeMessage, RealtimeTicket } from '../../../bff/contract/index.ts';
-import { closeCodes, realtimeProtocol } from '../../../bff/contract/wire.ts';
+import { closeCodes, realtimeProtocol } from '../../../bff/contract/realtime-wire.ts';
 import { asPortalError } from './errors.ts';
 import type { SessionKeeper } from './session.ts';
 import type { LiveState, PortalConfig } from './types.ts';
@@ -11,7 +11,8 @@ import type { LiveState, PortalConfig } from './types.ts';
 export interface Live {
   readonly state: LiveState;
   listen(listener: (message: RealtimeMessage) => void): () => void;
-  watch(listener: (state: LiveState) => void): () => void;
+  /** Calls back on every change, at once when the state is another than the one `told`. */
+  watch(listener: (state: LiveState) => void, told: LiveState): () => void;
 }
 
 const firstWaitMs = 500;
@@ -140,9 +141,9 @@ export function createLive({ apiBase }: PortalConfig, session: SessionKeeper): L
         if (listeners.delete(listener) && listeners.size === 0) stop();
       };
     },
-    watch(listener) {
+    watch(listener, told) {
       watchers.add(listener);
-      listener(state);
+      if (state !== told) listener(state);
       return () => void watchers.delete(listener);
     },
   };

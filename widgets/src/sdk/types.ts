@@ -12,6 +12,7 @@ import type {
   StatusCategory,
 } from '../../../bff/contract/index.ts';
 import type { PortalError } from './errors.ts';
+import type { LeadFiles } from './lead-files.ts';
 
 /** How a page reaches its portal. */
 export interface PortalConfig {
@@ -61,6 +62,9 @@ export interface Portal {
 
   publicForm(signal?: AbortSignal): Promise<FormDefinition>;
   submitPublicLead(draft: LeadDraft, idempotencyKey: string): Promise<LeadReceipt>;
+
+  /** Rejects when its part of the script cannot be loaded. */
+  files(): Promise<LeadFiles>;
 
   readonly live: LiveState;
   /** Opens the socket while anybody listens. `reload` and every reconnect that could not resume mean: load again. */

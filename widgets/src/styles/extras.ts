@@ -1,8 +1,16 @@
 import { css } from 'lit';
 
-/** What a public form can do without: statuses, waiting, figures, more buttons. Apart from core.ts, so that a page with only a form does not load it. */
+/** What a public form can do without: statuses, waiting, figures, more buttons and measures. Apart from core.ts, so that a page with only a form does not load it. */
 export const extras = css`
   :host {
+    --pp-color-success-soft: light-dark(oklch(0.962 0.028 155), oklch(0.27 0.04 158));
+    --pp-space-5: 20px;
+    --pp-space-6: 24px;
+    --pp-radius-s: calc(var(--pp-radius-m) * 0.75);
+    --pp-radius-l: calc(var(--pp-radius-m) * 1.5);
+    --pp-radius-full: 999px;
+    --pp-text-12: 12px;
+    --pp-text-28: 28px;
     --pp-color-warning: light-dark(oklch(0.5 0.11 65), oklch(0.82 0.11 80));
     --pp-color-warning-soft: light-dark(oklch(0.972 0.026 85), oklch(0.265 0.035 75));
     --pp-status-new: light-dark(oklch(0.5 0.16 256), oklch(0.8 0.09 250));

@@ -44,32 +44,23 @@ export const tokens = css`
     --pp-color-danger: light-dark(oklch(0.52 0.19 27), oklch(0.76 0.13 22));
     --pp-color-danger-soft: light-dark(oklch(0.969 0.015 20), oklch(0.26 0.04 22));
     --pp-color-success: light-dark(oklch(0.48 0.115 152), oklch(0.82 0.12 155));
-    --pp-color-success-soft: light-dark(oklch(0.962 0.028 155), oklch(0.27 0.04 158));
 
     --pp-space-1: 4px;
     --pp-space-2: 8px;
     --pp-space-3: 12px;
     --pp-space-4: 16px;
-    --pp-space-5: 20px;
-    --pp-space-6: 24px;
     --pp-space-7: 32px;
     --pp-space-8: 48px;
 
     --pp-radius-m: var(--pp-radius, 8px);
-    --pp-radius-s: calc(var(--pp-radius-m) * 0.75);
-    --pp-radius-l: calc(var(--pp-radius-m) * 1.5);
-    --pp-radius-full: 999px;
 
-    --pp-text-12: 12px;
     --pp-text-13: 13px;
     --pp-text-14: 14px;
     --pp-text-16: 16px;
     --pp-text-20: 20px;
-    --pp-text-28: 28px;
 
     --pp-control-height: 40px;
     --pp-motion-fast: 140ms;
-    --pp-shadow-float: 0 0 0 1px var(--pp-color-hairline), 0 8px 24px -6px rgb(0 0 0 / 18%);
   }
 
   @supports (color: color(from red xyz-d65 x y z)) {

@@ -14,7 +14,6 @@ export const coreIcons = {
     svg`<path d="M2 2l12 12M4.75 9.5a4.6 4.6 0 0 1 3-1.4M2.25 6.75A8 8 0 0 1 5 5M8 12.25v.25M11.3 9.6a5 5 0 0 0-1-.8M13.75 6.75A8 8 0 0 0 7.5 4.3"/>`,
   ),
   retry: icon(svg`<path d="M13.25 8A5.25 5.25 0 1 1 11.6 4.2L13.5 6M13.5 2.5V6H10"/>`),
-  inbox: icon(svg`<path d="M2 9.5 4 3h8l2 6.5V13H2zM2 9.5h3.5l1 1.75h3l1-1.75H14"/>`),
   lock: icon(
     svg`<rect x="3.25" y="7" width="9.5" height="6.75" rx="1.5"/><path d="M5.25 7V4.75a2.75 2.75 0 0 1 5.5 0V7"/>`,
   ),

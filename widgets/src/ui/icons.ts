@@ -3,7 +3,9 @@ import { coreIcons, icon } from './core-icons.ts';
 
 export const icons = {
   ...coreIcons,
+  inbox: icon(svg`<path d="M2 9.5 4 3h8l2 6.5V13H2zM2 9.5h3.5l1 1.75h3l1-1.75H14"/>`),
   tick: icon(svg`<path d="m3.5 8.5 3 3 6-7"/>`),
+  save: icon(svg`<path d="M8 2.5v7.25M4.75 6.75 8 10l3.25-3.25M2.75 13.25h10.5"/>`),
   search: icon(svg`<circle cx="7" cy="7" r="4.5"/><path d="m10.5 10.5 3.25 3.25"/>`),
   close: icon(svg`<path d="m3.75 3.75 8.5 8.5M12.25 3.75l-8.5 8.5"/>`),
   chevronDown: icon(svg`<path d="m4 6 4 4 4-4"/>`),

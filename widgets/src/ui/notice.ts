@@ -34,9 +34,9 @@ export function emptyState(options: {
   title: string;
   text?: unknown;
   action?: unknown;
-  icon?: TemplateResult;
+  icon: TemplateResult;
 }): TemplateResult {
-  const { title, text, action, icon = coreIcons.inbox } = options;
+  const { title, text, action, icon } = options;
   return html`<div class="empty" part="empty">
     ${icon}
     <p class="subtitle">${title}</p>

@@ -2,6 +2,7 @@ import type { Lead, LeadDraft, Me, RealtimeMessage } from '../../../bff/contract
 import { standardFields } from '../../../bff/contract/lead-fields.ts';
 import { addAccountWords } from '../../src/sdk/account-words.ts';
 import type { LiveState, Portal, SessionSnapshot } from '../../src/sdk/types.ts';
+import { fakeFiles } from './fake-files.ts';
 
 addAccountWords();
 
@@ -85,6 +86,7 @@ export function createFakePortal(overrides: Overrides = {}): FakePortal {
     leads: () => Promise.resolve({ leads: [], nextCursor: null }),
     lead: (id) => Promise.resolve(fakeLead({ id })),
     history: () => Promise.resolve({ entries: [] }),
+    files: fakeFiles(),
     metrics: () =>
       Promise.resolve({
         total: 0,

@@ -2,11 +2,13 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import type { FormDefinition } from '../../../../bff/contract/index.ts';
 import { standardFields } from '../../../../bff/contract/lead-fields.ts';
+import { chooseFiles, fakeFile, fakeFiles, fileRules } from '../../../test/support/fake-files.ts';
 import { createFakePortal } from '../../../test/support/fake-portal.ts';
 import { PortalError } from '../../sdk/errors.ts';
 import type { Portal } from '../../sdk/types.ts';
 import type { PartnerLeadForm } from './partner-lead-form.ts';
 import './partner-lead-form.ts';
+import './file-picker.ts';
 
 interface Args {
   portal: Portal | undefined;
@@ -137,6 +139,88 @@ export const LongWords: Story = {
     description: 'A long request. '.repeat(80),
   }),
 };
+
+const takingFiles = (overrides: Partial<Portal> = {}) =>
+  visitor({ publicForm: () => Promise.resolve({ ...definition, attachments: fileRules }), ...overrides });
+const choose =
+  (...files: File[]): NonNullable<Story['play']> =>
+  async ({ canvasElement }) => {
+    const form = await shown(canvasElement);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    chooseFiles(form.renderRoot, ...files);
+    await form.updateComplete;
+  };
+const offers = [
+  fakeFile('Angebot Dachfläche Süd.pdf', 1_500_000),
+  fakeFile('roof.jpg', 340_000),
+  fakeFile('floor-plan-with-a-very-long-name-that-does-not-end-soon-enough.pdf', 20_000),
+];
+
+export const FilesAllowed: Story = { args: takingFiles() };
+
+export const FilesChosen: Story = { args: takingFiles(), play: choose(...offers) };
+
+export const FilesChosenNarrow: Story = {
+  args: takingFiles(),
+  decorators: [(story) => html`<div style="inline-size: 280px">${story()}</div>`],
+  play: choose(...offers),
+};
+
+export const FilesRefused: Story = {
+  args: takingFiles(),
+  play: choose(...offers, fakeFile('setup.exe'), fakeFile('film.pdf', 12_000_000), fakeFile('more.pdf')),
+};
+
+const sendWith =
+  (...files: File[]): NonNullable<Story['play']> =>
+  async (context) => {
+    await choose(...files)(context);
+    await send(mara)(context);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  };
+
+export const FilesOnTheirWay: Story = {
+  args: takingFiles({
+    files: fakeFiles({
+      add: (_lead, file, { onProgress } = {}) => {
+        onProgress?.(0.6);
+        return file.name === 'roof.jpg'
+          ? new Promise(() => undefined)
+          : Promise.resolve({ id: file.name, name: file.name, size: file.size });
+      },
+    }),
+  }),
+  play: sendWith(...offers),
+};
+
+export const FilesFailed: Story = {
+  args: takingFiles({
+    files: fakeFiles({
+      add: (_lead, { name, size }) =>
+        name === 'roof.jpg'
+          ? Promise.reject(new PortalError('offline'))
+          : name.startsWith('floor')
+            ? Promise.reject(
+                new PortalError('unsupported_media_type', {
+                  status: 415,
+                  fields: [
+                    {
+                      field: 'file',
+                      code: 'type_not_taken',
+                      message: 'This kind of file is not taken. Save it as one of: pdf, png, jpg.',
+                    },
+                  ],
+                }),
+              )
+            : Promise.resolve({ id: name, name, size }),
+    }),
+  }),
+  play: sendWith(...offers),
+};
+
+export const FilesAdded: Story = { args: takingFiles(), play: sendWith(...offers) };
+
+export const FilesDark: Story = { args: { ...takingFiles(), theme: 'dark' }, play: choose(...offers) };
 
 export const Closed: Story = {
   args: visitor({ publicForm: () => Promise.resolve({ ...definition, open: false }) }),

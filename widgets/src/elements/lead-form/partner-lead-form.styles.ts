@@ -24,6 +24,9 @@ export const styles = css`
       grid-column: 1 / -1;
     }
   }
+  .files {
+    min-block-size: 100px;
+  }
   .foot {
     display: grid;
     gap: var(--pp-space-4);

@@ -2,6 +2,7 @@ import { assert, fixture, html } from '@open-wc/testing';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import type { FormDefinition, LeadReceipt } from '../../../../bff/contract/index.ts';
 import { standardFields } from '../../../../bff/contract/lead-fields.ts';
+import { fileRules } from '../../../test/support/fake-files.ts';
 import { createFakePortal, fakeLead } from '../../../test/support/fake-portal.ts';
 import { assertAccessible, deferred, seen } from '../../../test/support/page.ts';
 import { PortalError } from '../../sdk/errors.ts';
@@ -82,7 +83,7 @@ suite('before anything is typed', () => {
     const places = () =>
       ['lastName', 'description'].map((name) => input(element, name).getBoundingClientRect().top);
     const [before, height] = [places(), element.getBoundingClientRect().height];
-    answer.resolve({ ...definition, accent: '#e8590c' });
+    answer.resolve({ ...definition, accent: '#e8590c', attachments: fileRules });
     await settled(element);
     assert.equal(getComputedStyle(element).getPropertyValue('--pp-accent'), '#e8590c');
     assert.deepEqual(places(), before);

@@ -16,6 +16,7 @@ import { core } from '../../styles/core.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { button } from '../../ui/button.ts';
 import { field } from '../../ui/field.ts';
+import type { FilePicker } from './file-picker.ts';
 import { keepDraft, newKey, readDraft, type Values } from './kept-draft.ts';
 import { styles } from './partner-lead-form.styles.ts';
 import { closed, failed, needsSignIn, problems, sent, waiting, type Mode } from './views.ts';
@@ -73,6 +74,8 @@ export class PartnerLeadForm extends LitElement {
   #portal = new PortalController(this, { session: () => !this.public });
   /** Fields that were changed: an untouched one is not scolded when a person tabs through it. */
   #changed = new Set<LeadField>();
+  /** Comes only where the form takes files. */
+  #files: FilePicker | undefined;
   #tried: { key: string; body: string } | undefined;
   #defined: { portal: Portal; mode: Mode } | undefined;
   #pressing = false;
@@ -128,7 +131,13 @@ export class PartnerLeadForm extends LitElement {
   override render() {
     const mode = this.#mode;
     if (this.sentName !== undefined) {
-      return sent({ mode, name: this.sentName, partner: this.#partnerName, again: () => this.#again() });
+      return sent({
+        mode,
+        name: this.sentName,
+        partner: this.#partnerName,
+        files: this.#files?.progress(),
+        again: () => this.#again(),
+      });
     }
     if (mode === 'unknown') return waiting();
     if (this.definition?.open === false || this.failure?.code === 'form_closed')
@@ -144,6 +153,7 @@ export class PartnerLeadForm extends LitElement {
   #form(mode: Mode) {
     const contact = this.#fields.filter((it) => it.type !== 'textarea');
     const request = this.#fields.filter((it) => it.type === 'textarea');
+    const rules = this.definition?.attachments;
     return html`<slot name="heading"></slot>
       <form
         novalidate
@@ -160,6 +170,7 @@ export class PartnerLeadForm extends LitElement {
           <h3 id="request">Request</h3>
           ${request.map((it) => this.#field(it))}
         </section>
+        <div class="files" ?hidden=${rules === null}>${rules && this.#files?.choose(rules)}</div>
         <div class="foot">
           ${
             mode === 'ended'
@@ -265,11 +276,12 @@ export class PartnerLeadForm extends LitElement {
       if (!this.public) await sessionKnown(portal);
       const mode = this.#mode;
       if (this.#isBarred()) return;
-      const { id } = await (mode === 'signed-in'
+      const lead = await (mode === 'signed-in'
         ? portal.createLead(draft, key)
         : portal.submitPublicLead(draft, key));
+      this.#files?.send(portal, lead);
       this.#succeed(draft);
-      emit(this, 'pp:submitted', { id, mode: mode === 'signed-in' ? mode : 'public' });
+      emit(this, 'pp:submitted', { id: lead.id, mode: mode === 'signed-in' ? mode : 'public' });
     } catch (error) {
       await this.#fail(asPortalError(error), key);
     } finally {
@@ -332,11 +344,20 @@ export class PartnerLeadForm extends LitElement {
       if (mine !== this.#defined) return;
       applyAccent(this, definition.accent);
       this.definition = definition;
+      if (definition.attachments) this.#takeFiles();
     } catch (error) {
       // The fields need no answer; only what forbids sending is worth a word before.
       const failure = asPortalError(error);
       if (mine === this.#defined && !failure.passing && failure.status !== 401) this.failure = failure;
     }
+  }
+
+  #takeFiles(): void {
+    import('./file-picker.ts').then(
+      ({ FilePicker }) => (this.#files ??= new FilePicker(this)).update(),
+      // A lead can be sent without.
+      () => undefined,
+    );
   }
 
   #restore(): void {

@@ -59,10 +59,12 @@ interface SentOptions {
   mode: Mode;
   name: string;
   partner: string | undefined;
+  /** How far the lead's files are. */
+  files: unknown;
   again: () => void;
 }
 
-export function sent({ mode, name, partner = 'The partner', again }: SentOptions): TemplateResult {
+export function sent({ mode, name, partner = 'The partner', files, again }: SentOptions): TemplateResult {
   const visitor = mode === 'public';
   return html`<div class="sent">
     ${coreIcons.check}
@@ -77,7 +79,7 @@ export function sent({ mode, name, partner = 'The partner', again }: SentOptions
         }</slot
       >
     </p>
-    ${button({ label: visitor ? 'Send another message' : 'Send another lead', onClick: again })}
+    ${files} ${button({ label: visitor ? 'Send another message' : 'Send another lead', onClick: again })}
   </div>`;
 }
 

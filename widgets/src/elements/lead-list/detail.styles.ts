@@ -64,6 +64,21 @@ export const detailStyles = css`
   .message {
     white-space: pre-wrap;
   }
+  .attached,
+  .attached ul {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--pp-space-2);
+  }
+  .attached .file {
+    inline-size: 100%;
+    grid-template-columns: auto minmax(0, 1fr) auto;
+    padding-block: var(--pp-space-2);
+    text-align: start;
+  }
+  .attached .file + p {
+    padding: var(--pp-space-1) var(--pp-space-3);
+  }
   .history {
     display: grid;
     grid-template-columns: minmax(0, 1fr);

@@ -7,15 +7,18 @@ import { icons } from '../../ui/icons.ts';
 import { notice } from '../../ui/notice.ts';
 import { skeleton } from '../../ui/skeleton.ts';
 import { when } from '../../ui/when.ts';
+import { attached, type AttachedState } from './attached.ts';
 import { timeline } from './timeline.ts';
 import { failed } from './views.ts';
 import { nameOf } from './words.ts';
 
+export { LeadFilesController } from '../../controllers/lead-files-controller.ts';
 export { detailStyles } from './detail.styles.ts';
 
 export interface DetailState {
   lead: Lead;
   opened: Pick<HistoryController, 'entries' | 'fresh' | 'failure' | 'busy' | 'removed'>;
+  files: AttachedState | undefined;
   folded: boolean;
   onFold: () => void;
   onRetry: () => void;
@@ -48,7 +51,7 @@ export function detail(state: DetailState): TemplateResult {
       </p>
     </div>
     ${opened.removed ? notice({ kind: 'warning', role: 'status', title: 'This lead is not here any more', text: 'It was removed or moved while you looked at it.' }) : sync(lead)}
-    ${fields(lead)}
+    ${fields(lead)} ${state.files && attached(state.files)}
     <div class="history" aria-busy=${opened.busy ? 'true' : nothing}>${history(state)}</div>
   </section>`;
 }

@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import type { HistoryEntry, Lead } from '../../../../bff/contract/index.ts';
+import { fakeAttachment, fakeFiles } from '../../../test/support/fake-files.ts';
 import { fakeMetrics } from '../../../test/support/fake-metrics.ts';
 import { ana, createFakePortal, fakeLead, type FakePortal } from '../../../test/support/fake-portal.ts';
 import { PortalError } from '../../sdk/errors.ts';
@@ -197,6 +198,43 @@ export const Opened: Story = { args: { portal: listing() }, play: open(2) };
 export const OpenedNarrow: Story = { args: { portal: listing(), width: '280px' }, play: open(2) };
 
 export const OpenedNeedsAttention: Story = { args: { portal: listing() }, play: open(3) };
+
+const withFiles = (overrides: Parameters<typeof fakeFiles>[0]) =>
+  listing(leads, {
+    history: () =>
+      Promise.resolve({
+        entries: [
+          { ...change('9', 1, ['offer.pdf', 'new'], null), kind: 'attachment_added', category: null },
+          ...history,
+        ],
+      }),
+    files: fakeFiles(overrides),
+  });
+const attachments = [
+  fakeAttachment('Angebot Dachfläche Süd – Havsvind.pdf'),
+  fakeAttachment('roof.jpg', { size: 340_000, sync: 'queued' }),
+  fakeAttachment('floor-plan-with-a-very-long-name-that-does-not-end-soon-enough.xlsx', {
+    size: 20_000,
+    sync: 'needs_attention',
+    syncReason:
+      'The lead was converted in the CRM before the file could be added. Add it to the contact or deal there.',
+  }),
+];
+
+export const OpenedWithFiles: Story = {
+  args: { portal: withFiles({ list: () => Promise.resolve(attachments) }) },
+  play: open(2),
+};
+
+export const OpenedWithFilesNarrow: Story = {
+  args: { portal: withFiles({ list: () => Promise.resolve(attachments) }), width: '280px' },
+  play: open(2),
+};
+
+export const OpenedFilesFailed: Story = {
+  args: { portal: withFiles({ list: () => Promise.reject(new PortalError('timeout')) }) },
+  play: open(2),
+};
 
 export const OpenedHistoryFailed: Story = {
   args: { portal: listing(leads, { history: () => Promise.reject(new PortalError('timeout')) }) },

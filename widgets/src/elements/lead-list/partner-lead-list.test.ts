@@ -1,6 +1,7 @@
 import { assert, fixture, html, waitUntil } from '@open-wc/testing';
 import { emulateMedia, resetMouse, sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
 import type { HistoryEntry, Lead, LeadPage } from '../../../../bff/contract/index.ts';
+import { fakeAttachment, fakeFiles } from '../../../test/support/fake-files.ts';
 import { fakeMetrics } from '../../../test/support/fake-metrics.ts';
 import { createFakePortal, fakeLead } from '../../../test/support/fake-portal.ts';
 import { assertAccessible, deferred, seen } from '../../../test/support/page.ts';
@@ -722,5 +723,102 @@ suite('an opened lead', () => {
     portal.emit({ type: 'lead.removed', id: '5', leadId: adams.id });
     await settled(element);
     assert.include(seen(find(element, '.detail')), 'This lead is not here any more');
+  });
+
+  suite('its files', () => {
+    const added = (id: string, name: string) =>
+      entry(id, {
+        kind: 'attachment_added',
+        to: name,
+        category: null,
+        actor: { kind: 'visitor', name: null },
+      });
+
+    test('are listed with their size and their way to the CRM, where its history tells of any', async () => {
+      let asked = 0;
+      const entries: HistoryEntry[] = [];
+      const list = () => {
+        asked++;
+        return Promise.resolve([
+          fakeAttachment('offer.pdf'),
+          fakeAttachment('roof.jpg', { size: 20_000, sync: 'queued' }),
+          fakeAttachment('plan.pdf', {
+            sync: 'needs_attention',
+            syncReason: 'The storage of the CRM is full.',
+          }),
+        ]);
+      };
+      const portal = createFakePortal({
+        leads: () => Promise.resolve(page(adams, brown)),
+        history: () => Promise.resolve({ entries: [...entries] }),
+        files: fakeFiles({ list }),
+      });
+      const element = await show(portal);
+      await press(element, 'Adams');
+      assert.equal(asked, 0);
+      assert.isNull(element.renderRoot.querySelector('.attached'));
+
+      entries.push(added('2', 'offer.pdf'));
+      portal.emit({ type: 'lead.changed', id: '5', lead: { ...adams, updatedAt: before(0) } });
+      await settled(element);
+      await settled(element);
+      const words = seen(find(element, '.attached'));
+      assert.include(words, 'offer.pdf 1.4 MB');
+      assert.include(words, 'roof.jpg 20 kB Sending to CRM…');
+      assert.include(words, 'plan.pdf 1.4 MB Needs attention: The storage of the CRM is full.');
+      assert.include(seen(find(element, '.timeline')), 'File added');
+      await assertAccessible(element);
+    });
+
+    test('are saved under their names, and one that cannot be fetched says so and is tried again', async () => {
+      const saved: string[] = [];
+      let away = true;
+      const portal = createFakePortal({
+        leads: () => Promise.resolve(page(adams)),
+        history: () => Promise.resolve({ entries: [added('1', 'offer.pdf')] }),
+        files: fakeFiles({
+          list: () => Promise.resolve([fakeAttachment('offer.pdf')]),
+          read: () =>
+            away
+              ? Promise.reject(new PortalError('unavailable', { status: 503 }))
+              : Promise.resolve(new Blob(['x'])),
+        }),
+      });
+      const element = await show(portal);
+      await press(element, 'Adams');
+      await settled(element);
+      const click = HTMLAnchorElement.prototype.click;
+      HTMLAnchorElement.prototype.click = function record() {
+        saved.push(this.download);
+      };
+      await press(element, 'offer.pdf');
+      assert.include(seen(find(element, '.attached')), 'offer.pdf could not be fetched');
+      await assertAccessible(element);
+      away = false;
+      await press(element, 'Try again');
+      HTMLAnchorElement.prototype.click = click;
+      assert.deepEqual(saved, ['offer.pdf']);
+      assert.notInclude(seen(find(element, '.attached')), 'could not');
+    });
+
+    test('that could not be listed offer to try again', async () => {
+      let calls = 0;
+      const portal = createFakePortal({
+        leads: () => Promise.resolve(page(adams)),
+        history: () => Promise.resolve({ entries: [added('1', 'offer.pdf')] }),
+        files: fakeFiles({
+          list: () =>
+            calls++
+              ? Promise.resolve([fakeAttachment('offer.pdf')])
+              : Promise.reject(new PortalError('timeout')),
+        }),
+      });
+      const element = await show(portal);
+      await press(element, 'Adams');
+      await settled(element);
+      assert.include(seen(find(element, '.attached')), 'The files could not be loaded');
+      await press(element, 'Try again');
+      assert.include(seen(find(element, '.attached')), 'offer.pdf 1.4 MB');
+    });
   });
 });

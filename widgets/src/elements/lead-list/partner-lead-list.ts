@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Lead, StatusCategory } from '../../../../bff/contract/index.ts';
 import { HistoryController } from '../../controllers/history-controller.ts';
+import type { LeadFilesController } from '../../controllers/lead-files-controller.ts';
 import { LeadsController } from '../../controllers/leads-controller.ts';
 import { MetricsController } from '../../controllers/metrics-controller.ts';
 import { PortalController } from '../../controllers/portal-controller.ts';
@@ -80,6 +81,7 @@ export class PartnerLeadList extends LitElement {
   #isReady = false;
   /** Comes after the list, because most visits only look at that. */
   #detail: typeof import('./detail.ts') | undefined;
+  #files: LeadFilesController | undefined;
   #told: PortalError | undefined;
   /** The person has searched or filtered, and waits to hear what was found. */
   #asked = false;
@@ -147,6 +149,7 @@ export class PartnerLeadList extends LitElement {
           ? this.#detail.detail({
               lead,
               opened: this.#open,
+              files: this.#files,
               folded: this.folded,
               onFold: () => (this.folded = !this.folded),
               onRetry: () => void this.#open.load(),
@@ -263,6 +266,11 @@ export class PartnerLeadList extends LitElement {
 
   async #loadDetail(): Promise<void> {
     this.#detail ??= await import('./detail.ts');
+    this.#files ??= new this.#detail.LeadFilesController(this, () => ({
+      portal: this.#portal.portal,
+      leadId: this.#open.lead?.id,
+      entries: this.#open.entries,
+    }));
     const { styleSheet } = this.#detail.detailStyles;
     const sheets = this.shadowRoot?.adoptedStyleSheets;
     if (styleSheet && !sheets?.includes(styleSheet)) sheets?.push(styleSheet);

@@ -55,7 +55,7 @@ export function failed(
 
 export const noLeads = (): TemplateResult =>
   html`<slot name="empty"
-    >${emptyState({ title: 'No leads yet', text: 'Leads you hand in appear here.' })}</slot
+    >${emptyState({ icon: icons.inbox, title: 'No leads yet', text: 'Leads you hand in appear here.' })}</slot
   >`;
 
 interface NoneFound {

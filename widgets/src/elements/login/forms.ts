@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Invitation } from '../../../../bff/contract/index.ts';
-import { passwordLimits } from '../../../../bff/contract/wire.ts';
+import { passwordLimits } from '../../../../bff/contract/password-limits.ts';
 import type { PortalError } from '../../sdk/errors.ts';
 import type { SessionSnapshot } from '../../sdk/types.ts';
 import { button } from '../../ui/button.ts';

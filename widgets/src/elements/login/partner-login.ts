@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, render, type PropertyValues, type TemplateResult } from 'lit';
 import type { FormField } from '../../../../bff/contract/lead-fields.ts';
 import { checkField } from '../../../../bff/contract/lead-fields.ts';
-import { passwordLimits } from '../../../../bff/contract/wire.ts';
+import { passwordLimits } from '../../../../bff/contract/password-limits.ts';
 import { PortalController } from '../../controllers/portal-controller.ts';
 import { define } from '../../sdk/define.ts';
 import { asPortalError, PortalError } from '../../sdk/errors.ts';

@@ -3,7 +3,7 @@ import type { Metrics } from '../../../../bff/contract/index.ts';
 import type { PortalError } from '../../sdk/errors.ts';
 import type { SessionSnapshot } from '../../sdk/types.ts';
 import { button } from '../../ui/button.ts';
-import { coreIcons } from '../../ui/core-icons.ts';
+import { icons } from '../../ui/icons.ts';
 import { emptyState, notice } from '../../ui/notice.ts';
 import { skeleton } from '../../ui/skeleton.ts';
 import { sparkline } from './charts.ts';
@@ -12,7 +12,7 @@ import { change, type Formats } from './words.ts';
 export function needsSignIn(session: SessionSnapshot): TemplateResult {
   const reason = session.status === 'signed-out' ? session.reason : undefined;
   const [title, text] = reasons[reason ?? 'out'];
-  return emptyState({ icon: coreIcons.lock, title, text });
+  return emptyState({ icon: icons.lock, title, text });
 }
 
 const reasons = {
@@ -25,7 +25,7 @@ const reasons = {
 export const unreachable = (fault: PortalError): TemplateResult =>
   notice({
     role: 'status',
-    icon: coreIcons.offline,
+    icon: icons.offline,
     title: fault.code === 'offline' ? 'You are offline' : 'The portal does not answer',
     text: 'Your numbers come back here by themselves as soon as it can be reached.',
   });
@@ -41,7 +41,7 @@ export const failed = (error: PortalError, { since, busy, onRetry }: FailedOptio
   notice({
     kind: error.passing && since === undefined ? 'danger' : 'warning',
     role: 'alert',
-    ...(error.code === 'offline' && { icon: coreIcons.offline }),
+    ...(error.code === 'offline' && { icon: icons.offline }),
     title: since === undefined ? 'Your numbers could not be loaded' : `These numbers are from ${since}`,
     text: error.message,
     action: error.passing
@@ -50,7 +50,7 @@ export const failed = (error: PortalError, { since, busy, onRetry }: FailedOptio
           busyLabel: 'Trying…',
           busy,
           size: 'small',
-          icon: coreIcons.retry,
+          icon: icons.retry,
           onClick: onRetry,
         })
       : nothing,
@@ -58,12 +58,12 @@ export const failed = (error: PortalError, { since, busy, onRetry }: FailedOptio
 
 export const stale = (since: string): TemplateResult =>
   html`<p class="stale muted small" role="status">
-    ${coreIcons.offline}<span>You are offline. These numbers are from ${since}.</span>
+    ${icons.offline}<span>You are offline. These numbers are from ${since}.</span>
   </p>`;
 
 export const noLeads = (): TemplateResult =>
   html`<slot name="empty"
-    >${emptyState({ title: 'No numbers yet', text: 'They begin with the first lead you hand in.' })}</slot
+    >${emptyState({ icon: icons.inbox, title: 'No numbers yet', text: 'They begin with the first lead you hand in.' })}</slot
   >`;
 
 /** The shape of what comes. */

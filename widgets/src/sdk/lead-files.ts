@@ -1,0 +1,85 @@
+import type {
+  Attachment,
+  AttachmentList,
+  AttachmentReceipt,
+  Lead,
+  LeadReceipt,
+} from '../../../bff/contract/index.ts';
+import type { Account } from './account.ts';
+import type { Call, Http } from './http.ts';
+import type { Later } from './later.ts';
+import type { PortalConfig } from './types.ts';
+
+/** Files of leads; loaded by the first who asks for them. Calls reject as those of the portal do. */
+export interface LeadFiles {
+  /** Adds one file to a lead just handed in, as a visitor or signed in, by what the form answered. `onProgress` hears 0 to 1. */
+  add(
+    lead: Pick<Lead, 'id'> | Pick<LeadReceipt, 'id' | 'uploadToken'>,
+    file: File,
+    options?: { onProgress?: (part: number) => void; signal?: AbortSignal },
+  ): Promise<AttachmentReceipt>;
+  /** Oldest first. */
+  list(leadId: string, signal?: AbortSignal): Promise<readonly Attachment[]>;
+  /** The content, as the BFF keeps it. */
+  read(leadId: string, id: string, signal?: AbortSignal): Promise<Blob>;
+}
+
+/** As long as the BFF waits for a file. */
+const timeoutMs = 300_000;
+
+export function createLeadFiles(
+  http: Http,
+  { siteKey }: Pick<PortalConfig, 'siteKey'>,
+  account: Pick<Later<Pick<Account, 'session'>>, 'get'>,
+): LeadFiles {
+  const filesOf = (leadId: string) => `/leads/${encodeURIComponent(leadId)}/attachments`;
+  const asCaller = async <Answer>(path: string, call: Call) =>
+    (await account.get()).session.call<Answer>(path, call);
+
+  return {
+    add(lead, file, { onProgress = () => {}, signal } = {}) {
+      const call = { method: 'POST', signal, timeoutMs, send: upload(file, onProgress) } as const;
+      return 'uploadToken' in lead
+        ? http(`/public/forms/${encodeURIComponent(siteKey ?? '')}${filesOf(lead.id)}`, {
+            ...call,
+            token: lead.uploadToken,
+          })
+        : asCaller(filesOf(lead.id), call);
+    },
+    list: async (leadId, signal) => (await asCaller<AttachmentList>(filesOf(leadId), { signal })).attachments,
+    async read(leadId, id, signal) {
+      let content = new Blob();
+      await asCaller(`${filesOf(leadId)}/${encodeURIComponent(id)}`, {
+        signal,
+        timeoutMs,
+        async send(url, init) {
+          const response = await fetch(url, init);
+          if (!response.ok) return response;
+          content = await response.blob();
+          return new Response();
+        },
+      });
+      return content;
+    },
+  };
+}
+
+/** A `fetch` for one file that says how far it is, which the browser's own cannot. */
+function upload(file: File, onProgress: (part: number) => void): NonNullable<Call['send']> {
+  return (url, { headers, signal }) =>
+    new Promise((resolve, reject) => {
+      const request = new XMLHttpRequest();
+      request.open('POST', url);
+      for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
+      request.upload.onprogress = ({ loaded, total }) => onProgress(total ? loaded / total : 0);
+      request.onload = () => resolve(new Response(request.responseText || null, { status: request.status }));
+      request.onerror = () => reject(new TypeError('The upload broke off.'));
+      signal.addEventListener('abort', () => {
+        request.abort();
+        reject(signal.reason as Error);
+      });
+      const body = new FormData();
+      body.append('file', file);
+      request.send(body);
+    });
+}
