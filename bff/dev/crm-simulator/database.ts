@@ -27,6 +27,9 @@ const sharedTables = `
     channel_id text not null, module text not null, events text not null, notify_url text not null, token text,
     expiry integer not null, return_values integer not null default 0, primary key (channel_id, module)
   ) without rowid;
+  create table if not exists custom_field (
+    module text not null, name text not null, definition text not null, primary key (module, name)
+  );
   create table if not exists refresh_token (token text primary key, scope text not null) without rowid;
   create table if not exists access_token (
     token text primary key, refresh_token text not null, scope text not null,

@@ -52,7 +52,8 @@ export function createMetadata(schema: Schema) {
   return { fields, field, list, one };
 }
 
-function moduleAsked(schema: Schema, call: ApiCall): ModuleDefinition {
+/** The module that the parameter names. */
+export function moduleAsked(schema: Schema, call: ApiCall): ModuleDefinition {
   const name = call.query.get('module');
   if (!name) throw missingParameter('module');
   const found = schema.find(name);
@@ -64,6 +65,12 @@ function moduleAsked(schema: Schema, call: ApiCall): ModuleDefinition {
 /** The end of the module's id: what makes the ids of its fields its own. */
 function numberOf({ id }: ModuleDefinition): number {
   return Number(id.slice(-2));
+}
+
+/** Undefined when the module has no such field. */
+export function fieldIdOf(module: ModuleDefinition, name: string): string | undefined {
+  const index = module.fields.findIndex((each) => each.name === name);
+  return index < 0 ? undefined : fieldId(module, index);
 }
 
 function fieldId(module: ModuleDefinition, index: number): string {

@@ -4,6 +4,7 @@ import { createAttachments } from './attachments.ts';
 import { createConvert } from './convert.ts';
 import { createCoql } from './coql.ts';
 import type { Faults } from './faults.ts';
+import { createFieldSetup } from './create-fields.ts';
 import { createMetadata } from './metadata.ts';
 import { createOrganisation } from './organisation.ts';
 import type { Presenter } from './present.ts';
@@ -38,6 +39,7 @@ export function createRoutes({ db, store, present, watch, faults, options }: Rou
     route('GET', '/users', ['ZohoCRM.users.READ'], organisation.listUsers),
     route('GET', '/users/:id', ['ZohoCRM.users.READ'], organisation.oneUser),
     route('GET', '/settings/fields', ['ZohoCRM.settings.fields.READ'], metadata.fields),
+    route('POST', '/settings/fields', ['ZohoCRM.settings.fields.CREATE'], createFieldSetup(store.schema)),
     route('GET', '/settings/fields/:field', ['ZohoCRM.settings.fields.READ'], metadata.field),
     route('GET', '/settings/modules', ['ZohoCRM.settings.modules.READ'], metadata.list),
     route('GET', '/settings/modules/:module', ['ZohoCRM.settings.modules.READ'], metadata.one),

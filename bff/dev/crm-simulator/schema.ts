@@ -44,12 +44,23 @@ export function createSchema(db: DatabaseSync, { leadFields = [], bare = false }
   }
 
   for (const each of leadFields) add('Leads', each);
+  // In the order of their making. One that the organisation has meanwhile is not made twice.
+  for (const row of db.prepare('select module, name, definition from custom_field order by rowid').all()) {
+    const module = row['module'] as ModuleName;
+    if (!findField(of(module), String(row['name']))) {
+      add(module, JSON.parse(String(row['definition'])) as CustomField);
+    }
+  }
 
   return {
     of,
     find: (name: string): ModuleDefinition | undefined => (isModule(name) ? of(name) : undefined),
     list: (): readonly ModuleDefinition[] => [...modules.values()],
     field: (module: ModuleName, name: string): FieldDefinition | undefined => findField(of(module), name),
-    add,
+    /** Adds a field that is there after a restart, too. */
+    keep(module: ModuleName, added: CustomField): void {
+      add(module, added);
+      db.prepare('insert into custom_field values (?, ?, ?)').run(module, added.name, JSON.stringify(added));
+    },
   };
 }

@@ -54,6 +54,11 @@ export const endpoints: readonly Endpoint[] = [
     query: organisation.fieldsQuery,
     answers: found(organisation.fieldsAnswer),
   }),
+  endpoint('POST', `${api}/settings/fields`, {
+    query: organisation.fieldsQuery,
+    body: organisation.fieldsBody,
+    answers: many(organisation.fieldsMade, 201),
+  }),
   endpoint('GET', `${api}/settings/modules(/\\w+)?`, {
     query: organisation.modulesQuery,
     answers: found(organisation.modulesAnswer),

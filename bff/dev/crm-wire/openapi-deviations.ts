@@ -91,6 +91,62 @@ export const amendments: readonly Amendment[] = [
     reason: 'The file says object; Zoho answers the name of a time zone.',
   },
   {
+    file: 'fields',
+    at: '/components/requestBodies/body/content/application~1json/schema',
+    change: 'set',
+    value: {
+      type: 'object',
+      properties: {
+        fields: {
+          type: 'array',
+          items: {
+            type: 'object',
+            properties: { field_label: { type: 'string' }, data_type: { type: 'string' } },
+            required: ['field_label', 'data_type'],
+          },
+        },
+      },
+      required: ['fields'],
+    },
+    reason:
+      'The file asks a request for everything that an answer tells of a field; Zoho asks for the label and the type.',
+  },
+  {
+    file: 'fields',
+    at: '/components/responses/ErrorResponse/content/application~1json/schema/oneOf',
+    change: 'add',
+    value: [
+      {
+        type: 'object',
+        properties: {
+          fields: {
+            type: 'array',
+            items: {
+              type: 'object',
+              properties: {
+                code: { enum: ['DUPLICATE_DATA'] },
+                details: { $ref: '#/components/schemas/MandatoryDetails' },
+              },
+            },
+          },
+        },
+        required: ['fields'],
+      },
+    ],
+    reason: 'A label that another field has is refused as DUPLICATE_DATA, which the file does not list.',
+  },
+  {
+    file: 'fields',
+    at: '/components/responses/ErrorResponse/content/application~1json/schema/oneOf',
+    change: 'add',
+    value: [
+      { $ref: '#/components/schemas/MandatoryError' },
+      { $ref: '#/components/schemas/InvalidParamError' },
+    ],
+    reason:
+      'A call without `fields` or for an unknown module is refused as a whole, which the file has for reading only.',
+  },
+  {
     file: 'convert_lead',
     at: '/components/schemas/Successful_Convert/properties/Deals',
     change: 'set',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, pageInfo, recordId, success, time, user } from './shapes.ts';
+import { count, errorEntry, pageInfo, recordId, success, time, user } from './shapes.ts';
 
 /** OAuth, metadata, organisation, users and attachments. */
 
@@ -43,6 +43,16 @@ const field = z.looseObject({
 
 export const fieldsQuery = z.strictObject({ module: z.string().optional(), type: z.string().optional() });
 export const fieldsAnswer = z.strictObject({ fields: z.array(field).min(1) });
+/** What is sent to make a field: the name comes from the label. */
+export const fieldsBody = z.strictObject({
+  fields: z
+    .array(z.looseObject({ field_label: z.string(), data_type: z.string() }))
+    .min(1)
+    .max(5),
+});
+export const fieldsMade = z.strictObject({
+  fields: z.array(z.union([success(z.strictObject({ id: recordId })), errorEntry])).min(1),
+});
 export const modulesQuery = z.strictObject({ status: z.string().optional() });
 export const modulesAnswer = z.strictObject({
   modules: z

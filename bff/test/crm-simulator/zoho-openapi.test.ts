@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { exampleLeadFields } from '../../dev/crm-simulator/index.ts';
 import { amendments, generalDeviations, loadZohoDescription } from '../../dev/crm-wire/index.ts';
 import { drive, upsertOf } from './support.ts';
 
@@ -13,7 +14,14 @@ type Driven = Awaited<ReturnType<typeof drive>>;
 async function tour({ crm, api, coql }: Driven): Promise<void> {
   const { body } = await api('POST', '/Partners', { data: [{ Name: 'Acme', Email: 'a@acme.example' }] });
   const partner: string = body.data[0].details.id;
-  const lead = { Last_Name: 'Berg', Company: 'Berg AG', Portal_Lead_Id: 'p1', Partner: { id: partner } };
+  const lead = {
+    Industry_Sector: 'Energy',
+    Interests: ['Hosting'],
+    Last_Name: 'Berg',
+    Company: 'Berg AG',
+    Portal_Lead_Id: 'p1',
+    Partner: { id: partner },
+  };
   await api('POST', '/Leads/upsert', upsertOf(lead, { Last_Name: 'Cole', Portal_Lead_Id: 'p2' }, {}));
   await api('POST', '/Leads/upsert', upsertOf(lead));
   await api('POST', '/Leads', {
@@ -81,8 +89,20 @@ async function tour({ crm, api, coql }: Driven): Promise<void> {
   ]) {
     await api('GET', `/settings/${path}`);
   }
+  const label = (field_label: string, more: object = {}) => ({ field_label, data_type: 'text', ...more });
+  const unique = { unique: { casesensitive: 'false' }, external: { type: 'org', show: true } };
+  const fields = [label('Extra Key', unique), label('Last Name'), label('Long', { length: 900 })];
+  await api('POST', '/settings/fields?module=Leads', { fields });
+  for (const each of [...fields, label('Odd', { length: 'x' }), {}, 5]) {
+    await api('POST', '/settings/fields?module=Leads', { fields: [each] });
+  }
+  await api('POST', '/settings/fields?module=Leads', { fields: Array.from({ length: 6 }, () => label('X')) });
+  await api('POST', '/settings/fields?module=Leads', {});
+  await api('POST', '/settings/fields?module=Odd', { fields });
+  await api('GET', '/settings/fields?module=Leads');
   await api('GET', '/org');
   await api('GET', '/users?type=ActiveUsers');
+  await api('GET', '/users?type=CurrentUser');
   const form = new FormData();
   form.append('file', new File(['hello'], 'note.txt'));
   const attached = await api('POST', `/Leads/${first}/Attachments`, form);
@@ -116,7 +136,7 @@ async function tour({ crm, api, coql }: Driven): Promise<void> {
 
 describe.skipIf(zoho === null)("against Zoho's OpenAPI files", () => {
   test('every answer of the simulator is one that Zoho describes', async () => {
-    const driven = await drive();
+    const driven = await drive({ organisation: { leadFields: exampleLeadFields } });
     await tour(driven);
     const faults = driven.crm.calls
       .list()
