@@ -4,7 +4,7 @@ import { createAttachments } from './attachments.ts';
 import { createConvert } from './convert.ts';
 import { createCoql } from './coql.ts';
 import type { Faults } from './faults.ts';
-import { createFieldSetup } from './create-fields.ts';
+import { createFieldSetup } from './field-setup.ts';
 import { createMetadata } from './metadata.ts';
 import { createOrganisation } from './organisation.ts';
 import type { Presenter } from './present.ts';
@@ -30,6 +30,7 @@ export function createRoutes({ db, store, present, watch, faults, options }: Rou
   const reads = createRecordReads(store, present, options);
   const writes = createRecordWrites(store, present, faults, options);
   const metadata = createMetadata(store.schema);
+  const setup = createFieldSetup(store.schema, store);
   const attachments = createAttachments(db, store);
   const organisation = createOrganisation();
   const files = (operation: string) => [`ZohoCRM.modules.attachments.${operation}`, ...records(operation)];
@@ -39,7 +40,9 @@ export function createRoutes({ db, store, present, watch, faults, options }: Rou
     route('GET', '/users', ['ZohoCRM.users.READ'], organisation.listUsers),
     route('GET', '/users/:id', ['ZohoCRM.users.READ'], organisation.oneUser),
     route('GET', '/settings/fields', ['ZohoCRM.settings.fields.READ'], metadata.fields),
-    route('POST', '/settings/fields', ['ZohoCRM.settings.fields.CREATE'], createFieldSetup(store.schema)),
+    route('POST', '/settings/fields', ['ZohoCRM.settings.fields.CREATE'], setup.create),
+    route('PATCH', '/settings/fields', ['ZohoCRM.settings.fields.UPDATE'], setup.change),
+    route('PATCH', '/settings/fields/:field', ['ZohoCRM.settings.fields.UPDATE'], setup.change),
     route('GET', '/settings/fields/:field', ['ZohoCRM.settings.fields.READ'], metadata.field),
     route('GET', '/settings/modules', ['ZohoCRM.settings.modules.READ'], metadata.list),
     route('GET', '/settings/modules/:module', ['ZohoCRM.settings.modules.READ'], metadata.one),

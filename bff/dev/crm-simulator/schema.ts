@@ -6,6 +6,9 @@ import { findField, isModule, type ModuleDefinition, standardModules } from './m
 export type CustomField = Pick<FieldDefinition, 'name' | 'type'> &
   Partial<Omit<FieldDefinition, 'custom' | 'system'>>;
 
+/** What may be changed of a field that is there. */
+export type Traits = Partial<Pick<FieldDefinition, 'label' | 'unique' | 'external'>>;
+
 /** How this organisation differs from the standard one. */
 export interface OrganisationOptions {
   /** Fields that the organisation added to its leads. */
@@ -43,13 +46,30 @@ export function createSchema(db: DatabaseSync, { leadFields = [], bare = false }
     return added;
   }
 
+  /** Gives a field other traits, in this process only. */
+  function alter(name: ModuleName, fieldName: string, traits: Traits): void {
+    const module = of(name);
+    const fields = module.fields.map((each) => (each.name === fieldName ? { ...each, ...traits } : each));
+    modules.set(name, { ...module, fields });
+    prepareModule(db, name, fields);
+  }
+
+  function remember(module: ModuleName, name: string, definition: object): void {
+    db.prepare('insert into custom_field values (?, ?, ?) on conflict do update set definition = ?').run(
+      module,
+      name,
+      JSON.stringify(definition),
+      JSON.stringify(definition),
+    );
+  }
+
   for (const each of leadFields) add('Leads', each);
-  // In the order of their making. One that the organisation has meanwhile is not made twice.
+  // In the order of their making. One that the organisation has without it was altered.
   for (const row of db.prepare('select module, name, definition from custom_field order by rowid').all()) {
     const module = row['module'] as ModuleName;
-    if (!findField(of(module), String(row['name']))) {
-      add(module, JSON.parse(String(row['definition'])) as CustomField);
-    }
+    const definition = JSON.parse(String(row['definition'])) as CustomField;
+    if (findField(of(module), String(row['name']))) alter(module, String(row['name']), definition);
+    else add(module, definition);
   }
 
   return {
@@ -60,7 +80,15 @@ export function createSchema(db: DatabaseSync, { leadFields = [], bare = false }
     /** Adds a field that is there after a restart, too. */
     keep(module: ModuleName, added: CustomField): void {
       add(module, added);
-      db.prepare('insert into custom_field values (?, ?, ?)').run(module, added.name, JSON.stringify(added));
+      remember(module, added.name, added);
+    },
+    /** Gives a field other traits, after a restart, too. */
+    change(module: ModuleName, name: string, traits: Traits): void {
+      alter(module, name, traits);
+      const kept = db
+        .prepare('select definition from custom_field where module = ? and name = ?')
+        .get(module, name)?.['definition'];
+      remember(module, name, { ...(JSON.parse(String(kept ?? '{}')) as object), ...traits });
     },
   };
 }

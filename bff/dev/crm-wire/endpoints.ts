@@ -59,6 +59,11 @@ export const endpoints: readonly Endpoint[] = [
     body: organisation.fieldsBody,
     answers: many(organisation.fieldsMade, 201),
   }),
+  endpoint('PATCH', `${api}/settings/fields(/\\w+)?`, {
+    query: organisation.fieldsQuery,
+    body: organisation.fieldsChange,
+    answers: many(organisation.fieldsMade),
+  }),
   endpoint('GET', `${api}/settings/modules(/\\w+)?`, {
     query: organisation.modulesQuery,
     answers: found(organisation.modulesAnswer),

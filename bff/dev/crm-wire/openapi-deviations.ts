@@ -101,15 +101,22 @@ export const amendments: readonly Amendment[] = [
           type: 'array',
           items: {
             type: 'object',
-            properties: { field_label: { type: 'string' }, data_type: { type: 'string' } },
-            required: ['field_label', 'data_type'],
+            properties: {
+              field_label: { type: 'string' },
+              data_type: { type: 'string' },
+              length: { type: 'integer' },
+              unique: { type: 'object' },
+              external: { type: 'object' },
+              lookup: { type: 'object' },
+              pick_list_values: { type: 'array', items: { type: 'object' } },
+            },
           },
         },
       },
       required: ['fields'],
     },
     reason:
-      'The file asks a request for everything that an answer tells of a field; Zoho asks for the label and the type.',
+      'The file asks a request for everything that an answer tells of a field; Zoho asks for the label and the type, or for what is to change.',
   },
   {
     file: 'fields',

@@ -50,6 +50,7 @@ export const fieldsBody = z.strictObject({
     .min(1)
     .max(5),
 });
+export const fieldsChange = z.strictObject({ fields: z.array(z.looseObject({})).min(1).max(5) });
 export const fieldsMade = z.strictObject({
   fields: z.array(z.union([success(z.strictObject({ id: recordId })), errorEntry])).min(1),
 });

@@ -1,8 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { startCrmSimulator } from '../../dev/crm-simulator/index.ts';
+import { loadZohoDescription, validateExchange } from '../../dev/crm-wire/index.ts';
+import { defaultMapping } from '../../src/crm/zoho/mapping.ts';
+import { createZohoOperator } from '../../src/crm/zoho/operator.ts';
 import { drive, upsertOf } from './support.ts';
 
 /** An organisation before its set-up, and the calls by which a tool makes what the portal needs. */
@@ -111,6 +114,48 @@ test('fields that were made survive a restart with their ids', async () => {
   const { api } = await drive(options);
   const after = await api('GET', `/settings/fields/${details.id}?module=Leads`);
   expect(after.body.fields).toMatchObject([{ api_name: 'Portal_Lead_Id', length: 64 }]);
+});
+
+test('a field that is there is made unique, unless it holds a value twice', async () => {
+  const driven = await bare();
+  const { api, crm } = driven;
+  const { body } = await make(driven, 'Leads', { field_label: 'Key', data_type: 'text' });
+  const { id } = body.fields[0].details;
+  const ids = ['k1', 'k1'].map((Key) => crm.records.insert('Leads', { Last_Name: 'Berg', Key }));
+  const makeUnique = () =>
+    api('PATCH', `/settings/fields/${id}?module=Leads`, { fields: [{ unique: { casesensitive: 'false' } }] });
+  expect((await makeUnique()).body.fields[0]).toMatchObject({ code: 'DUPLICATE_DATA' });
+  crm.records.update('Leads', ids[0] ?? '', { Key: 'k2' });
+  expect((await makeUnique()).body.fields[0]).toMatchObject({ code: 'SUCCESS', details: { id } });
+  const taken = await api('POST', '/Leads', { data: [{ Last_Name: 'Cole', Key: 'K1' }] });
+  expect(taken.body.data[0].code).toBe('DUPLICATE_DATA');
+  const unknown = { fields: [{ id: '675000000000999999', unique: { casesensitive: 'false' } }] };
+  expect((await api('PATCH', '/settings/fields?module=Leads', unknown)).body.fields[0].code).toBe(
+    'INVALID_DATA',
+  );
+});
+
+test("the portal's own set-up makes what is missing in a bare organisation, and nothing the second time", async () => {
+  const { crm } = await bare();
+  const operator = createZohoOperator(
+    { apiUrl: crm.url, accountsUrl: crm.url, ...crm.credentials, mapping: defaultMapping },
+    { publicUrl: 'http://localhost:3000' },
+  );
+  onTestFinished(() => operator.close());
+  const failed = async () => (await operator.check()).filter(({ level }) => level === 'fail');
+  expect(await failed()).not.toEqual([]);
+  const plan = await operator.plan();
+  const steps = plan.kind === 'ok' ? plan.value : [];
+  expect(steps.length).toBeGreaterThan(7);
+  for (const step of steps) expect(await operator.take(step)).toMatchObject({ level: 'ok' });
+  expect(await operator.plan()).toMatchObject({ kind: 'ok', value: [] });
+  expect(await failed()).toEqual([]);
+  const folder = process.env['ZOHO_OAS_DIR'] ?? '../shared/zoho-oas';
+  const zoho = loadZohoDescription(resolve(import.meta.dirname, '../../..', folder));
+  for (const call of crm.calls.list()) {
+    expect(validateExchange(call)).toEqual({ request: [], response: [] });
+    expect(zoho?.validate(call)?.request ?? []).toEqual([]);
+  }
 });
 
 test.each([

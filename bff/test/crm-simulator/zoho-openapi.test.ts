@@ -91,6 +91,8 @@ async function tour({ crm, api, coql }: Driven): Promise<void> {
   }
   const label = (field_label: string, more: object = {}) => ({ field_label, data_type: 'text', ...more });
   const unique = { unique: { casesensitive: 'false' }, external: { type: 'org', show: true } };
+  const { body: described } = await api('GET', '/settings/fields?module=Leads');
+  const crmFieldId: string = described.fields[3].id;
   const fields = [label('Extra Key', unique), label('Last Name'), label('Long', { length: 900 })];
   await api('POST', '/settings/fields?module=Leads', { fields });
   for (const each of [...fields, label('Odd', { length: 'x' }), {}, 5]) {
@@ -98,6 +100,9 @@ async function tour({ crm, api, coql }: Driven): Promise<void> {
   }
   await api('POST', '/settings/fields?module=Leads', { fields: Array.from({ length: 6 }, () => label('X')) });
   await api('POST', '/settings/fields?module=Leads', {});
+  for (const id of [crmFieldId, '5'])
+    await api('PATCH', `/settings/fields/${id}?module=Leads`, { fields: [{ unique: unique.unique }] });
+  await api('PATCH', '/settings/fields?module=Leads', { fields: [{ id: '5' }] });
   await api('POST', '/settings/fields?module=Odd', { fields });
   await api('GET', '/settings/fields?module=Leads');
   await api('GET', '/org');

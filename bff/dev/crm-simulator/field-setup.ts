@@ -1,33 +1,67 @@
 import { type Answer, type Entry, errorEntry, listAnswer, successEntry } from './answers.ts';
 import { type ApiCall, listFrom } from './api.ts';
 import { invalid, isObject, mandatory } from './check-record.ts';
-import { factsOf, type FieldDefinition, type FieldType, isFieldType } from './field-types.ts';
+import {
+  factsOf,
+  type FieldDefinition,
+  type FieldType,
+  isFieldType,
+  type ModuleName,
+} from './field-types.ts';
 import { fieldIdOf, moduleAsked } from './metadata.ts';
-import type { ModuleDefinition } from './modules.ts';
+import type { RecordStore } from './record-store.ts';
 import type { CustomField, Schema } from './schema.ts';
 
 const maxFields = 5;
 const choices: readonly FieldType[] = ['picklist', 'multiselectpicklist'];
 const uniqueTypes: readonly FieldType[] = ['text', 'email', 'phone', 'website', 'integer', 'bigint'];
 
-/** POST settings/fields: what a set-up tool needs to make the portal's fields. The name comes from the label, as in Zoho. */
-export function createFieldSetup(schema: Schema) {
-  return function createFields(call: ApiCall): Answer {
+/** Making and changing fields, as far as a set-up tool needs it. A new field's name comes from its label, as in Zoho. */
+export function createFieldSetup(schema: Schema, store: Pick<RecordStore, 'count'>) {
+  function each(
+    call: ApiCall,
+    success: number,
+    work: (module: ModuleName, sent: Sent, path: string) => Entry,
+  ) {
     const module = moduleAsked(schema, call);
     const wanted = listFrom(call, 'fields');
     if (wanted.length > maxFields) {
       const due = { limit: maxFields, limit_due_to: [{ api_name: 'fields', json_path: '$.fields' }] };
       return listAnswer('fields', [errorEntry('LIMIT_EXCEEDED', 'limit exceeded', due)]);
     }
-    const entries = wanted.map((each, index) => create(schema, module, each, `$.fields[${index}]`));
-    return listAnswer('fields', entries, { success: 201 });
+    const entries = wanted.map((sent, index) => {
+      const path = `$.fields[${index}]`;
+      if (isObject(sent)) return work(module.name, sent, path);
+      return invalid({ expected_data_type: 'jsonobject', api_name: 'fields', json_path: path });
+    });
+    return listAnswer('fields', entries, { success });
+  }
+
+  /** The field is named in the path or by its id in the body. */
+  function change(id: string | undefined, module: ModuleName, sent: Sent, path: string): Entry {
+    const wanted = id ?? sent['id'];
+    const field = schema.of(module).fields.find(({ name }) => fieldIdOf(schema.of(module), name) === wanted);
+    if (!field) return invalid({ api_name: 'id', json_path: `${path}.id` });
+    if (!asksUnique(sent) || field.unique) return successEntry('field updated', { id: wanted });
+    const at = { api_name: 'unique', json_path: `${path}.unique` };
+    if (!uniqueTypes.includes(field.type)) return invalid(at);
+    const twice = store.count(
+      `select count(*) as count from (select 1 from "${module}" where "${field.name}" is not null
+         group by "${field.name}" having count(*) > 1)`,
+    );
+    if (twice > 0) return errorEntry('DUPLICATE_DATA', 'duplicate data', at);
+    schema.change(module, field.name, { unique: true });
+    return successEntry('field updated', { id: wanted });
+  }
+
+  return {
+    create: (call: ApiCall): Answer => each(call, 201, (...sent) => create(schema, ...sent)),
+    /** Takes the trait `unique`; what else is sent is ignored. */
+    change: (call: ApiCall): Answer => each(call, 200, (...sent) => change(call.params['field'], ...sent)),
   };
 }
 
-function create(schema: Schema, { name: module }: ModuleDefinition, sent: unknown, path: string): Entry {
-  if (!isObject(sent)) {
-    return invalid({ expected_data_type: 'jsonobject', api_name: 'fields', json_path: path });
-  }
+function create(schema: Schema, module: ModuleName, sent: Sent, path: string): Entry {
   const read = definitionOf(schema, sent, path);
   if ('status' in read) return read;
   const lower = read.name.toLowerCase();
@@ -58,7 +92,7 @@ function definitionOf(schema: Schema, sent: Sent, path: string): CustomField | R
   if (Number(length ?? 1) > most) return invalid({ maximum_length: most, ...at('length') });
   if (Number(length ?? 1) < 1) return invalid(at('length'));
 
-  const unique = isObject(sent['unique']) && Object.keys(sent['unique']).length > 0;
+  const unique = asksUnique(sent);
   if (unique && !uniqueTypes.includes(type)) return invalid(at('unique'));
   const external = isObject(sent['external']) ? sent['external']['type'] : undefined;
   if (external !== undefined && external !== 'org' && external !== 'user') return invalid(at('external'));
@@ -78,6 +112,10 @@ function definitionOf(schema: Schema, sent: Sent, path: string): CustomField | R
     ...(values ? { values } : {}),
     ...(target ? { module: target } : {}),
   };
+}
+
+function asksUnique({ unique }: Sent): boolean {
+  return isObject(unique) && Object.keys(unique).length > 0;
 }
 
 /** Null when it is no list of words. */
