@@ -2,6 +2,7 @@ import { type Clock, systemClock } from '../../platform/clock.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { Crm, CrmState } from '../port.ts';
 import type { TokenShare } from '../token-share.ts';
+import { createAbsentFields } from './absent-fields.ts';
 import { createCallCrm } from './call.ts';
 import { createChannels } from './channels.ts';
 import { createConnection } from './connection.ts';
@@ -82,10 +83,11 @@ export function assemble(config: ZohoConfig, { transport, token, clock, logger }
   );
   const readFields = createFieldReader(callCrm);
   const schema = createSchema(readFields, { mapping, clock, logger });
+  const absent = createAbsentFields({ mapping, readFields, clock, logger });
   const crm: Crm = {
     ...createWrites(callCrm, { mapping, schema }),
     ...createFiles(callCrm, { mapping }),
-    ...createReads(callCrm, { mapping, logger }),
+    ...createReads(callCrm, { mapping, absent, logger }),
     ...createChannels(callCrm, { mapping, clock }),
     describe: () => schema.describe(),
     state: () => ({ ...limiter.state(), creditsRemaining: credits.remaining(), lastError }),

@@ -90,7 +90,8 @@ export const mappingSchema = z.strictObject({
       statuses: z.record(word, z.enum(['new', 'working', 'won', 'lost'])),
       emptyStatus: word,
       convertedStatus: word,
-      extra: z.array(extraField).max(50, 'can hold at most 50 fields'),
+      // The CRM reads at most fifty fields of a record, and the others are the portal's own.
+      extra: z.array(extraField).max(30, 'can hold at most 30 fields'),
     })
     .superRefine(({ fields, extra }, context) => {
       const used = Object.entries(fields).map(([name, crmField]) => ({

@@ -9,10 +9,11 @@ import {
   type RecordKind,
 } from '../port.ts';
 import type { Logger } from '../../platform/logger.ts';
-import { ask, type CallCrm } from './call.ts';
+import type { AbsentFields } from './absent-fields.ts';
+import { type Answer, ask, type CallCrm } from './call.ts';
 import { leadSystemFields, type Mapping, moduleOf, systemFields } from './mapping.ts';
 import { misunderstood } from './outcomes.ts';
-import { createRows, crmTime, type RowReader } from './rows.ts';
+import { createRows, crmTime, type RowReader, type Rows } from './rows.ts';
 
 type Reads = Pick<
   Crm,
@@ -36,20 +37,29 @@ const moreRecords = z.object({ info: z.object({ more_records: z.boolean().nullis
 
 export function createReads(
   callCrm: CallCrm,
-  { mapping, logger }: { mapping: Mapping; logger: Pick<Logger, 'warn'> },
+  { mapping, absent, logger }: { mapping: Mapping; absent: AbsentFields; logger: Pick<Logger, 'warn'> },
 ): Reads {
-  const readers = createRows(mapping);
-
   async function readByIds<T>(
     kind: RecordKind,
     crmIds: readonly string[],
-    { row, fields }: RowReader<T>,
+    readerOf: (rows: Rows) => RowReader<T>,
   ): Promise<ReadOutcome<readonly T[]>> {
     if (crmIds.length > maxBatch)
       throw new RangeError(`At most ${maxBatch} records a call, not ${crmIds.length}.`);
     const ids = crmIds.filter(isCrmId);
     if (ids.length === 0) return { kind: 'ok', value: [] };
-    const answer = await ask(callCrm, async (sdk) => {
+    for (;;) {
+      const { row, fields } = readerOf(createRows(mapping, absent.of(kind)));
+      const answer = await askFor(kind, ids, fields);
+      if (answer.kind === 'body') return parseRows(answer.body, row);
+      if (answer.kind !== 'operator' || answer.code !== 'INVALID_DATA') return answer;
+      const more = await absent.look(kind, fields);
+      if (more !== true) return more === false ? answer : more;
+    }
+  }
+
+  function askFor(kind: RecordKind, ids: readonly string[], fields: readonly string[]): Promise<Answer> {
+    return ask(callCrm, async (sdk) => {
       const params = new sdk.ParameterMap();
       await params.add(sdk.Record.GetRecordsParam.IDS, ids.join(','));
       await params.add(sdk.Record.GetRecordsParam.FIELDS, fields.join(','));
@@ -57,10 +67,9 @@ export function createReads(
       if (kind === 'lead') await params.add(sdk.Record.GetRecordsParam.CONVERTED, 'both');
       return new sdk.Record.RecordOperations(moduleOf(mapping, kind)).getRecords(params);
     });
-    return answer.kind === 'body' ? parseRows(answer.body, row) : answer;
   }
 
-  const readLeads: Crm['readLeads'] = (crmIds) => readByIds('lead', crmIds, readers.lead);
+  const readLeads: Crm['readLeads'] = (crmIds) => readByIds('lead', crmIds, ({ lead }) => lead);
 
   async function query(text: string): Promise<ReadOutcome<readonly ChangeCursor[]>> {
     const answer = await ask(callCrm, (sdk) => {
@@ -104,8 +113,8 @@ export function createReads(
       return readLeads(found);
     },
 
-    readPartners: (crmIds) => readByIds('partner', crmIds, readers.partner),
-    readDeals: (crmIds) => readByIds('deal', crmIds, readers.deal),
+    readPartners: (crmIds) => readByIds('partner', crmIds, ({ partner }) => partner),
+    readDeals: (crmIds) => readByIds('deal', crmIds, ({ deal }) => deal),
 
     async changedAfter(kind, cursor) {
       const [plain, converted] = await Promise.all([

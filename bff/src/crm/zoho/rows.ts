@@ -88,17 +88,25 @@ const dealRow = z.object({
   closingDate: text.pipe(z.iso.date().nullable()),
 });
 
-export function createRows({ leads, partners, deals }: Mapping) {
+export type Rows = ReturnType<typeof createRows>;
+
+/** Fields that are `absent` in the CRM, by API name, are neither asked for nor told. */
+export function createRows({ leads, partners, deals }: Mapping, absent: ReadonlySet<string>) {
   const { source: _source, ...leadFields } = leads.fields;
-  const told = ownLeadFields.filter((name) => leads.directions[name] !== 'to_crm');
+  const told = ownLeadFields.filter(
+    (name) => leads.directions[name] !== 'to_crm' && !absent.has(leadFields[name]),
+  );
   const untold = ownLeadFields.filter((name) => !told.includes(name));
 
-  const extra = leads.extra.filter(({ direction }) => direction !== 'to_crm');
+  const extra = leads.extra.filter(
+    ({ direction, crmField }) => direction !== 'to_crm' && !absent.has(crmField),
+  );
   const extraFields = Object.fromEntries(extra.map(({ name, crmField }) => [name, crmField]));
 
   const lead: RowReader<CrmLead> = reader(
     { ...without({ ...leadFields, ...leadSystemFields, ...systemFields }, untold), ...extraFields },
     { crmId: 'id', isConverted: '$converted' },
+    absent,
     leadRow.catchall(z.unknown()).transform((row) => {
       const converted = row.converted === true || row.isConverted === true;
       return {
@@ -130,6 +138,7 @@ export function createRows({ leads, partners, deals }: Mapping) {
   const partner: RowReader<CrmPartner> = reader(
     { ...partners.fields, ...systemFields },
     { crmId: 'id' },
+    absent,
     partnerRow.transform((row) => ({
       ...row,
       name: row.name ?? '',
@@ -140,6 +149,7 @@ export function createRows({ leads, partners, deals }: Mapping) {
   const deal: RowReader<CrmDeal> = reader(
     { ...deals.fields, ...systemFields },
     { crmId: 'id' },
+    absent,
     dealRow.transform((row) => ({ ...row, name: row.name ?? '', ...dealStage(deals, row.stage) })),
   );
 
@@ -150,9 +160,12 @@ export function createRows({ leads, partners, deals }: Mapping) {
 function reader<T>(
   fields: Readonly<Record<string, string | null>>,
   always: Readonly<Record<string, string>>,
+  absent: ReadonlySet<string>,
   row: z.ZodType<T>,
 ): RowReader<T> {
-  const names = Object.entries(fields).filter((entry): entry is [string, string] => entry[1] !== null);
+  const names = Object.entries(fields).filter(
+    (entry): entry is [string, string] => entry[1] !== null && !absent.has(entry[1]),
+  );
   const all = [...names, ...Object.entries(always)];
   return {
     fields: names.map(([, crmField]) => crmField),
