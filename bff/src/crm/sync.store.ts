@@ -155,6 +155,8 @@ export function createSyncStore(db: Db) {
         leadsDue: number;
         leadsParked: number;
         oldestDueSeconds: number;
+        filesDue: number;
+        filesParked: number;
         newsOpen: number;
         mailDue: number;
         gatesShut: number;

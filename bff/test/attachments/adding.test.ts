@@ -233,6 +233,20 @@ describe('a signed-in person', () => {
     expect(await me.names()).toEqual(['offer.pdf']);
   });
 
+  test('of the partner that a lead was given to sees its files, and not who added them', async () => {
+    const me = await memberWithLead(portal);
+    await me.add(pdf());
+    const heir = await memberWithLead(portal);
+    await portal.database.sql('update leads set partner_id = $2, owner_id = null where id = $1', [
+      me.leadId,
+      heir.partner.id,
+    ]);
+    expect((await me.get(`/leads/${me.leadId}/attachments`)).status).toBe(404);
+    const { attachments } = (await heir.get(`/leads/${me.leadId}/attachments`)).body;
+    expect(attachments).toMatchObject([{ name: 'offer.pdf', addedBy: null }]);
+    expect((await heir.get(`/leads/${me.leadId}/attachments/${attachments[0].id}`)).status).toBe(200);
+  });
+
   test('must be signed in before a byte is read', async () => {
     const me = await memberWithLead(portal);
     const { status, body } = await portal.call(

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { startCrmSimulator, type CrmSimulator } from '../../dev/crm-simulator/index.ts';
 import { createFileRun, type FileDeps } from '../../src/crm/file-worker.ts';
 import { createFileStore, type FileStore } from '../../src/crm/file.store.ts';
+import { createSyncStore } from '../../src/crm/sync.store.ts';
 import { createZohoCrm } from '../../src/crm/zoho/create-zoho-crm.ts';
 import { createLogger } from '../../src/platform/logger.ts';
 import { createObjectStorage, type ObjectStorage } from '../../src/platform/object-storage.ts';
@@ -208,6 +209,27 @@ test('a file that the CRM will never take is parked with the reason, and holds u
     ['gone.pdf', 'needs_attention', 'The CRM no longer has the lead of this file.'],
   ]);
   expect(await other.states()).toEqual([['good.pdf', 'synced', null]]);
+});
+
+test('parked files go again once an operator says so, and are seen in the queues until then', async () => {
+  const me = await withLeadInCrm();
+  await me.add(pdf());
+  await portal.database.sql(`update leads set crm_id = '999999998' where id = $1`, [me.leadId]);
+  expect(await worker()()).toBe(true);
+  const sync = createSyncStore(portal.db);
+  const parked = (await sync.queueState()).filesParked;
+  expect(parked).toBeGreaterThan(0);
+
+  await portal.database.sql('update leads set crm_id = $2 where id = $1', [me.leadId, me.leadCrmId]);
+  await portal.database.sql(`update lead_attachments set reason = 'mended' where lead_id = $1`, [me.leadId]);
+  const told = async () =>
+    (await portal.database.sql('select 1 from events where lead_id = $1', [me.leadId])).length;
+  const before = await told();
+  expect(await sync.requeueParked('mended')).toBe(1);
+  expect(await told()).toBe(before + 1);
+  expect(await sync.queueState()).toMatchObject({ filesDue: 1, filesParked: parked - 1 });
+  expect(await worker()()).toBe(true);
+  expect(await me.states()).toEqual([['offer.pdf', 'synced', null]]);
 });
 
 test('a file whose content cannot be read waits, and one whose content is gone is parked', async () => {
