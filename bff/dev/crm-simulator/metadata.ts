@@ -8,7 +8,7 @@ import { emptyField, emptyModule } from './metadata-blanks.ts';
 import { defaultUser } from './users.ts';
 
 /** When the organisation was set up. */
-const setUp = formatTime(Date.UTC(2025, 2, 3, 9) / 1000);
+export const setUpAt = formatTime(Date.UTC(2025, 2, 3, 9) / 1000);
 
 /** GET settings/fields and settings/modules. */
 export function createMetadata(schema: Schema) {
@@ -16,14 +16,14 @@ export function createMetadata(schema: Schema) {
     const module = moduleAsked(schema, call);
     return {
       status: 200,
-      body: { fields: module.fields.map((field, index) => fieldBody(module, field, index)) },
+      body: { fields: module.fields.map((field, index) => describeField(module, field, index)) },
     };
   }
 
   function field(call: ApiCall): Answer {
     const module = moduleAsked(schema, call);
     const found = module.fields
-      .map((each, index) => fieldBody(module, each, index))
+      .map((each, index) => describeField(module, each, index))
       .filter((each) => each.id === call.params['field'] || each.api_name === call.params['field']);
     return found.length > 0 ? { status: 200, body: { fields: found } } : noContent;
   }
@@ -45,7 +45,7 @@ export function createMetadata(schema: Schema) {
         resource_path_index: 2,
       });
     }
-    const own = module.fields.map((each, at) => fieldBody(module, each, at));
+    const own = module.fields.map((each, at) => describeField(module, each, at));
     return { status: 200, body: { modules: [moduleBody(module, index, own)] } };
   }
 
@@ -77,7 +77,8 @@ function fieldId(module: ModuleDefinition, index: number): string {
   return String(675_000_000_000_040_000n + BigInt(numberOf(module) * 1000 + index));
 }
 
-function fieldBody(module: ModuleDefinition, field: FieldDefinition, index: number) {
+/** A field as settings/fields tells it. */
+export function describeField(module: ModuleDefinition, field: FieldDefinition, index: number) {
   const writable = !field.system && !field.readOnly;
   const { jsonType, uiType, decimals = null } = factsOf(field.type);
   return {
@@ -111,8 +112,8 @@ function fieldBody(module: ModuleDefinition, field: FieldDefinition, index: numb
     length: field.length,
     decimal_place: decimals,
     id: fieldId(module, index),
-    created_time: setUp,
-    modified_time: setUp,
+    created_time: setUpAt,
+    modified_time: setUpAt,
     default_value: field.standard ?? '',
     external: field.external ? { show: true, type: field.external } : emptyField.external,
     unique: field.unique ? { casesensitive: 'false' } : {},
@@ -159,7 +160,7 @@ function moduleBody(module: ModuleDefinition, index: number, fields: readonly ob
     generated_type: module.custom ? 'custom' : 'default',
     convertable: module.name === 'Leads',
     sequence_number: index + 1,
-    modified_time: setUp,
+    modified_time: setUpAt,
     modified_by: { name: defaultUser.name, id: defaultUser.id },
     fields,
   };

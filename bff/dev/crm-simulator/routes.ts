@@ -5,6 +5,7 @@ import { createConvert } from './convert.ts';
 import { createCoql } from './coql.ts';
 import type { Faults } from './faults.ts';
 import { createFieldSetup } from './field-setup.ts';
+import { createLayouts } from './layouts.ts';
 import { createMetadata } from './metadata.ts';
 import { createOrganisation } from './organisation.ts';
 import type { Presenter } from './present.ts';
@@ -30,6 +31,7 @@ export function createRoutes({ db, store, present, watch, faults, options }: Rou
   const reads = createRecordReads(store, present, options);
   const writes = createRecordWrites(store, present, faults, options);
   const metadata = createMetadata(store.schema);
+  const layouts = createLayouts(store.schema);
   const setup = createFieldSetup(store.schema, store);
   const attachments = createAttachments(db, store);
   const organisation = createOrganisation();
@@ -44,6 +46,8 @@ export function createRoutes({ db, store, present, watch, faults, options }: Rou
     route('PATCH', '/settings/fields', ['ZohoCRM.settings.fields.UPDATE'], setup.change),
     route('PATCH', '/settings/fields/:field', ['ZohoCRM.settings.fields.UPDATE'], setup.change),
     route('GET', '/settings/fields/:field', ['ZohoCRM.settings.fields.READ'], metadata.field),
+    route('GET', '/settings/layouts', ['ZohoCRM.settings.layouts.READ'], layouts.list),
+    route('GET', '/settings/layouts/:layout', ['ZohoCRM.settings.layouts.READ'], layouts.one),
     route('GET', '/settings/modules', ['ZohoCRM.settings.modules.READ'], metadata.list),
     route('GET', '/settings/modules/:module', ['ZohoCRM.settings.modules.READ'], metadata.one),
     route('GET', '/actions/watch', ['ZohoCRM.notifications.READ'], watch.list),

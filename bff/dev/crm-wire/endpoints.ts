@@ -64,6 +64,10 @@ export const endpoints: readonly Endpoint[] = [
     body: organisation.fieldsChange,
     answers: many(organisation.fieldsMade),
   }),
+  endpoint('GET', `${api}/settings/layouts(/\\d+)?`, {
+    query: organisation.layoutsQuery,
+    answers: found(organisation.layoutsAnswer),
+  }),
   endpoint('GET', `${api}/settings/modules(/\\w+)?`, {
     query: organisation.modulesQuery,
     answers: found(organisation.modulesAnswer),

@@ -153,6 +153,26 @@ export const amendments: readonly Amendment[] = [
     reason:
       'A call without `fields` or for an unknown module is refused as a whole, which the file has for reading only.',
   },
+  ...[
+    '/layouts/properties/created_for',
+    '/layouts/properties/convert_mapping',
+    '/sections/properties/properties',
+    '/sections/properties/_delete',
+    '/fields/properties/_delete',
+  ].map((place): Amendment => ({
+    file: 'layouts',
+    at: `/components/schemas${place}`,
+    change: 'set',
+    value: { type: 'object', nullable: true },
+    reason: 'What a layout has nothing of is null; the file has an object only.',
+  })),
+  {
+    file: 'layouts',
+    at: enumOf('InvalidParamError', 'code'),
+    change: 'add',
+    value: ['INVALID_MODULE'],
+    reason: 'The file spells the code InvalidModule, as it does nowhere else.',
+  },
   {
     file: 'convert_lead',
     at: '/components/schemas/Successful_Convert/properties/Deals',

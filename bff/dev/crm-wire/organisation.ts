@@ -54,6 +54,19 @@ export const fieldsChange = z.strictObject({ fields: z.array(z.looseObject({})).
 export const fieldsMade = z.strictObject({
   fields: z.array(z.union([success(z.strictObject({ id: recordId })), errorEntry])).min(1),
 });
+export const layoutsQuery = z.strictObject({ module: z.string().optional() });
+export const layoutsAnswer = z.strictObject({
+  layouts: z
+    .array(
+      z.looseObject({
+        id: recordId,
+        name: z.string(),
+        status: z.string(),
+        sections: z.array(z.looseObject({ fields: z.array(field.extend({ required: z.boolean() })) })),
+      }),
+    )
+    .min(1),
+});
 export const modulesQuery = z.strictObject({ status: z.string().optional() });
 export const modulesAnswer = z.strictObject({
   modules: z

@@ -57,6 +57,19 @@ test('every type is described, with limits, words, lookups and who may write it'
   });
 });
 
+test('only the layout tells which fields the organisation asks for itself', async () => {
+  const { api } = await withFields();
+  const { body } = await api('GET', '/settings/layouts?module=Leads');
+  const [layout] = body.layouts;
+  const required = layout.sections.flatMap(
+    ({ fields }: { fields: { required: boolean; api_name: string }[] }) =>
+      fields.flatMap((field) => (field.required ? [field.api_name] : [])),
+  );
+  expect(required).toEqual(['Last_Name', 'Industry_Sector']);
+  expect((await api('GET', `/settings/layouts/${layout.id}?module=Leads`)).body).toEqual(body);
+  expect((await api('GET', '/settings/layouts/5?module=Leads')).status).toBe(204);
+});
+
 test('values of every type are stored, read and queried', async () => {
   const { api, coql, contact, values, send } = await withFields();
   const { details } = await send({});

@@ -86,6 +86,10 @@ async function tour({ crm, api, coql }: Driven): Promise<void> {
     'modules',
     'modules/Leads',
     'modules/Odd',
+    'layouts?module=Leads',
+    'layouts/675000000000091075?module=Leads',
+    'layouts/5?module=Leads',
+    'layouts?module=Odd',
   ]) {
     await api('GET', `/settings/${path}`);
   }
