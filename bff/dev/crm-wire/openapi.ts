@@ -10,6 +10,8 @@ type Json = Record<string, unknown>;
 export interface ZohoDescription {
   /** As `validateExchange`, by Zoho's own files. Null for what they do not describe. */
   validate(exchange: WireExchange): WireFaults | null;
+  /** The files that describe a call, without `.json`. */
+  filesOf(exchange: WireExchange): readonly string[];
 }
 
 /** Zoho's OpenAPI files of one folder as a judge, or null when the folder is not there. */
@@ -33,6 +35,7 @@ export function loadZohoDescription(folder: string): ZohoDescription | null {
   };
 
   return {
+    filesOf: (exchange) => operationsOf(files, exchange).map(({ name }) => name),
     validate(exchange) {
       if (!exchange.path.startsWith('/crm/v8/')) return null;
       const verdicts = operationsOf(files, exchange).map((found) => judge(exchange, found));

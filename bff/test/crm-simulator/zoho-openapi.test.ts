@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { exampleLeadFields } from '../../dev/crm-simulator/index.ts';
-import { amendments, generalDeviations, loadZohoDescription } from '../../dev/crm-wire/index.ts';
+import { amendments, endpoints, generalDeviations, loadZohoDescription } from '../../dev/crm-wire/index.ts';
 import { drive, upsertOf } from './support.ts';
 
 /** Zoho's own OpenAPI files, where somebody has put them; they are not part of this repository. */
@@ -154,6 +154,18 @@ describe.skipIf(zoho === null)("against Zoho's OpenAPI files", () => {
       );
     expect(faults).toEqual([]);
     expect(new Set(driven.crm.calls.list().map(({ status }) => status)).size).toBeGreaterThanOrEqual(8);
+  });
+
+  test('the files named at the operations describe them, and every operation is called', async () => {
+    const driven = await drive({ organisation: { leadFields: exampleLeadFields } });
+    await tour(driven);
+    const calls = driven.crm.calls.list();
+    for (const { method, path, shown, zoho: file } of endpoints) {
+      const call = calls.find((each) => each.method === method && path.test(each.path));
+      expect([method, shown, call !== undefined]).toEqual([method, shown, true]);
+      if (call && file !== null) expect(zoho?.filesOf(call)).toContain(file);
+      if (call && file === null) expect(zoho?.filesOf(call)).toEqual([]);
+    }
   });
 
   test('an answer that Zoho would not give is found', () => {
