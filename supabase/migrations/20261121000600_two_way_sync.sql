@@ -75,6 +75,9 @@ return l.extra || jsonb_build_object('firstName', l.first_name, 'lastName', l.la
   'email', l.email, 'phone', l.phone, 'website', l.website, 'description', l.description);
 comment on function portal.lead_fields is 'The fields that both sides may write, by the portal''s names.';
 
+-- Of leads that both sides agreed on before.
+update public.leads l set crm_fields = portal.lead_fields(l) where crm_id is not null and synced_revision >= revision;
+
 create function portal.standard_fields() returns text[]
 language sql immutable set search_path = ''
 return array['firstName', 'lastName', 'company', 'email', 'phone', 'website', 'description'];

@@ -27,7 +27,24 @@ export interface DemoLead {
   readonly submittedBy: number | null;
   readonly createdAt: Date;
   /** The statuses after the first, oldest first. `Converted` ends a story well. */
-  readonly steps: readonly { readonly status: string; readonly at: Date; readonly by: string }[];
+  readonly steps: readonly DemoStep[];
+  /** What it became; null unless its last step is the conversion. */
+  readonly deal: DemoDeal | null;
+}
+
+export interface DemoStep {
+  readonly status: string;
+  readonly at: Date;
+  readonly by: string;
+}
+
+export interface DemoDeal {
+  readonly name: string;
+  readonly amount: number;
+  /** A day, `2026-12-31`. */
+  readonly closingDate: string;
+  /** Its stages, oldest first; the first is that of its birth. */
+  readonly steps: readonly DemoStep[];
 }
 
 const day = 86_400_000;
@@ -127,8 +144,8 @@ export function demoLeads(partners: readonly DemoPartner[], now: Date, seed = 20
   const random = createRandom(seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
 
-  const story = (createdAt: Date): DemoLead['steps'] => {
-    const steps: { status: string; at: Date; by: string }[] = [];
+  const story = (createdAt: Date): DemoStep[] => {
+    const steps: DemoStep[] = [];
     const by = pick(crmUsers);
     let at = createdAt.getTime();
     const step = (status: string, days: number): boolean => {
@@ -152,19 +169,40 @@ export function demoLeads(partners: readonly DemoPartner[], now: Date, seed = 20
     return steps;
   };
 
+  const deal = (company: string, conversion: DemoStep | undefined): DemoDeal | null => {
+    if (conversion?.status !== 'Converted') return null;
+    let at = conversion.at.getTime();
+    const steps: DemoStep[] = [{ ...conversion, status: 'Qualification' }];
+    const ends = random() < 0.74 ? 'Closed Won' : 'Closed Lost';
+    for (const status of ['Needs Analysis', 'Proposal/Price Quote', 'Negotiation/Review', ends]) {
+      at += Math.round((0.3 + random()) * 7 * day);
+      if (at > now.getTime() - day / 24) break;
+      steps.push({ status, at: new Date(Math.floor(at / 1000) * 1000), by: conversion.by });
+    }
+    return {
+      name: `${company}, ${pick(['first order', 'yearly plan', 'pilot', 'roll-out'])}`,
+      amount: (4 + Math.floor(random() ** 2 * 116)) * 500,
+      closingDate: new Date(conversion.at.getTime() + 35 * day).toISOString().slice(0, 10),
+      steps,
+    };
+  };
+
   return partners
     .flatMap((partner) =>
       Array.from({ length: partner.leads }, (): DemoLead => {
         const firstName = pick(firstNames);
         const lastName = pick(lastNames);
         const company = `${pick(companyStems)} ${pick(companyKinds)}`;
-        const age =
-          random() ** 1.6 * Math.min(350, (now.getTime() - partner.createdAt.getTime()) / day - 5) + 0.08;
+        // A suspended partner has handed nothing in since.
+        const youngest = partner.status === 'Suspended' ? 45 : 0.08;
+        const oldest = Math.min(350, (now.getTime() - partner.createdAt.getTime()) / day - 5);
+        const age = youngest + random() ** 1.6 * (oldest - youngest);
         const createdAt = new Date(Math.floor((now.getTime() - age * day) / 1000) * 1000);
         const mailbox = `${firstName}.${lastName}`
           .normalize('NFD')
           .replace(/[^A-Za-z.]/g, '')
           .toLowerCase();
+        const steps = story(createdAt);
         return {
           partner,
           firstName,
@@ -175,7 +213,8 @@ export function demoLeads(partners: readonly DemoPartner[], now: Date, seed = 20
           description: random() < 0.55 ? pick(messages) : null,
           submittedBy: random() < 0.3 ? null : Math.floor(random() * partner.people.length),
           createdAt,
-          steps: story(createdAt),
+          steps,
+          deal: deal(company, steps.at(-1)),
         };
       }),
     )

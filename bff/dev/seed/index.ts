@@ -38,6 +38,37 @@ export async function seedDemo(options: {
   );
   const homes = new Map(placedPartners.map(({ record, crmId }) => [record, crmId]));
 
+  const converted = leads.filter(({ deal }) => deal);
+  const accountIds = crm.records.seed(
+    'Accounts',
+    converted.map(({ company, phone }) => ({ Account_Name: company, Phone: phone })),
+  );
+  const contactIds = crm.records.seed(
+    'Contacts',
+    converted.map(({ firstName, lastName, email, phone }, index) => ({
+      First_Name: firstName,
+      Last_Name: lastName,
+      Email: email,
+      Phone: phone,
+      Account_Name: accountIds[index],
+    })),
+  );
+  const dealIds = crm.records.seed(
+    'Deals',
+    converted.map(({ partner, deal }, index) => ({
+      Deal_Name: deal?.name,
+      Stage: deal?.steps.at(-1)?.status,
+      Amount: deal?.amount,
+      Closing_Date: deal?.closingDate,
+      Account_Name: accountIds[index],
+      Contact_Name: contactIds[index],
+      Partner: homes.get(partner),
+      Created_Time: deal?.steps[0]?.at,
+      Modified_Time: deal?.steps.at(-1)?.at,
+    })),
+  );
+  const dealOf = new Map(converted.map((lead, index) => [lead, dealIds[index] ?? '']));
+
   const leadPortalIds = await ids(leads.length);
   const leadCrmIds = crm.records.seed(
     'Leads',
@@ -54,7 +85,15 @@ export async function seedDemo(options: {
         Lead_Source: lead.submittedBy === null ? 'Web Download' : 'Partner',
         Partner: homes.get(lead.partner),
         Portal_Lead_Id: leadPortalIds[index],
-        Converted__s: lead.steps.at(-1)?.status === 'Converted',
+        Converted__s: lead.deal !== null,
+        ...(lead.deal
+          ? {
+              Converted_Date_Time: lead.deal.steps[0]?.at,
+              Converted_Account: accountIds[converted.indexOf(lead)],
+              Converted_Contact: contactIds[converted.indexOf(lead)],
+              Converted_Deal: dealOf.get(lead),
+            }
+          : {}),
         Created_Time: lead.createdAt,
         Modified_Time: lead.steps.at(-1)?.at ?? lead.createdAt,
       };
@@ -64,6 +103,7 @@ export async function seedDemo(options: {
   await seedPortal(databaseUrl, {
     partners: placedPartners,
     leads: placedLeads,
+    dealOf,
     password: demoPassword,
     admin: demoAdmin,
     now,

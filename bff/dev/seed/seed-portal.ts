@@ -13,7 +13,7 @@ export interface Placed<T> {
 const category = (status: string) =>
   status === 'Not Contacted'
     ? 'new'
-    : status === 'Converted'
+    : status === 'Closed Won'
       ? 'won'
       : /Junk|Lost|Not Qualified/.test(status)
         ? 'lost'
@@ -25,6 +25,8 @@ export async function seedPortal(
   data: {
     partners: readonly Placed<DemoPartner>[];
     leads: readonly Placed<DemoLead>[];
+    /** CRM ids of the deals that leads became. */
+    dealOf: ReadonlyMap<DemoLead, string>;
     password: string;
     admin: { name: string; email: string };
     now: Date;
@@ -37,8 +39,11 @@ export async function seedPortal(
     const passwordHash = await hashPassword(data.password);
     const people = await insertPeople(db, data.partners, passwordHash);
     await insertPerson(db, { partnerId: null, ...data.admin, role: 'admin', passwordHash });
-    await insertLeads(db, data.leads, data.partners, people);
-    for (const name of ['partner:changes', 'lead:changes', 'partner:deletions', 'lead:deletions']) {
+    await insertLeads(db, data.leads, data.partners, people, data.dealOf);
+    for (const name of ['partner', 'lead', 'deal'].flatMap((kind) => [
+      `${kind}:changes`,
+      `${kind}:deletions`,
+    ])) {
       await db.query('insert into crm_cursors (name, modified_at) values ($1, $2)', [name, data.now]);
     }
     await db.query('commit');
@@ -96,10 +101,11 @@ async function insertLeads(
   leads: readonly Placed<DemoLead>[],
   partners: readonly Placed<DemoPartner>[],
   people: ReadonlyMap<DemoPartner, readonly string[]>,
+  dealOf: ReadonlyMap<DemoLead, string>,
 ): Promise<void> {
   const homes = new Map(partners.map(({ record, portalId }) => [record, portalId]));
   const rows = leads.map(({ crmId, portalId, record: l }) => {
-    const last = l.steps.at(-1);
+    const last = l.deal?.steps.at(-1) ?? l.steps.at(-1);
     const status = last?.status ?? 'Not Contacted';
     const person = l.submittedBy === null ? null : (l.partner.people[l.submittedBy] ?? null);
     return {
@@ -120,59 +126,63 @@ async function insertLeads(
       decided_at: last && ['won', 'lost'].includes(category(status)) ? last.at : null,
       created_at: l.createdAt,
       updated_at: last?.at ?? l.createdAt,
-      crm_modified_at: last?.at ?? l.createdAt,
+      crm_modified_at: l.steps.at(-1)?.at ?? l.createdAt,
+      converted_at: l.deal?.steps[0]?.at ?? null,
+      contact_name: l.deal && `${l.firstName} ${l.lastName}`,
+      account_name: l.deal && l.company,
+      deal_crm_id: dealOf.get(l) ?? null,
+      deal: l.deal && {
+        name: l.deal.name,
+        stage: status,
+        category: category(status) === 'working' ? 'open' : category(status),
+        amount: l.deal.amount,
+        currency: 'EUR',
+        closingDate: l.deal.closingDate,
+      },
+      deal_modified_at: l.deal?.steps.at(-1)?.at ?? null,
     };
   });
+  const columns = `id, crm_id, partner_id, owner_id, submitted_by, source, first_name, last_name, company, email, phone,
+    description, status, category, decided_at, created_at, updated_at, crm_modified_at, converted_at, contact_name,
+    account_name, deal_crm_id, deal, deal_modified_at`;
   await db.query(
-    `insert into leads (id, crm_id, partner_id, owner_id, submitted_by, source, first_name, last_name, company, email, phone, description,
-       status, category, decided_at, created_at, updated_at, crm_modified_at, synced_revision, sync_due_at)
-     select id, crm_id, partner_id, owner_id, submitted_by, source, first_name, last_name, company, email, phone, description,
-       status, category, decided_at, created_at, updated_at, crm_modified_at, 1, null
-     from jsonb_to_recordset($1) as r(id uuid, crm_id text, partner_id uuid, owner_id uuid, submitted_by text, source text,
-       first_name text, last_name text, company text, email text, phone text, description text, status text, category text,
-       decided_at timestamptz, created_at timestamptz, updated_at timestamptz, crm_modified_at timestamptz)`,
+    `insert into leads (${columns}, synced_revision, sync_due_at)
+     select ${columns}, 1, null from jsonb_populate_recordset(null::leads, $1)`,
     [JSON.stringify(rows)],
   );
-  const history = leads.flatMap(({ portalId, record: l }) => {
-    const person = l.submittedBy === null ? null : l.partner.people[l.submittedBy];
-    const steps = l.steps.map(({ status, at, by }, index) => ({
-      lead_id: portalId,
-      kind: 'status_changed',
-      at,
-      actor_kind: 'crm',
-      actor_name: by,
-      from_value: l.steps[index - 1]?.status ?? 'Not Contacted',
-      to_value: status,
-      category: category(status),
-    }));
-    return [
-      {
-        lead_id: portalId,
-        kind: 'submitted',
-        at: l.createdAt,
-        actor_kind: person ? 'partner' : 'visitor',
-        actor_name: person?.name ?? null,
-        from_value: null,
-        to_value: 'Not Contacted',
-        category: 'new',
-      },
-      {
-        lead_id: portalId,
-        kind: 'sent_to_crm',
-        at: new Date(l.createdAt.getTime() + 900),
-        actor_kind: 'system',
-        actor_name: null,
-        from_value: null,
-        to_value: null,
-        category: null,
-      },
-      ...steps,
-    ];
-  });
+  await db.query('update leads l set crm_fields = portal.lead_fields(l)');
   await db.query(
     `insert into lead_history (lead_id, kind, at, actor_kind, actor_name, from_value, to_value, category)
      select * from jsonb_to_recordset($1) as r(lead_id uuid, kind text, at timestamptz, actor_kind text, actor_name text,
        from_value text, to_value text, category text)`,
-    [JSON.stringify(history)],
+    [JSON.stringify(leads.flatMap(historyOf))],
   );
+}
+
+function historyOf({ portalId, record: l }: Placed<DemoLead>) {
+  const person = l.submittedBy === null ? null : l.partner.people[l.submittedBy];
+  const none = { lead_id: portalId, actor_name: null, from_value: null, to_value: null, category: null };
+  const steps = [...l.steps, ...(l.deal?.steps ?? [])];
+  return [
+    {
+      ...none,
+      kind: 'submitted',
+      at: l.createdAt,
+      actor_kind: person ? 'partner' : 'visitor',
+      actor_name: person?.name ?? null,
+      to_value: 'Not Contacted',
+      category: 'new',
+    },
+    { ...none, kind: 'sent_to_crm', at: new Date(l.createdAt.getTime() + 900), actor_kind: 'system' },
+    ...steps.map(({ status, at, by }, index) => ({
+      ...none,
+      kind: status === 'Converted' ? 'converted' : 'status_changed',
+      at,
+      actor_kind: 'crm',
+      actor_name: by,
+      from_value: steps[index - 1]?.status ?? 'Not Contacted',
+      to_value: status,
+      category: category(status),
+    })),
+  ];
 }
