@@ -7,6 +7,7 @@ import { chunkList } from './scripts/build/chunk-list.ts';
 import { compress } from './scripts/build/compress.ts';
 import { minifyTemplates } from './scripts/build/minify-templates.ts';
 import { removeStale } from './scripts/build/remove-stale.ts';
+import { shortenProperties } from './scripts/build/shorten-properties.ts';
 
 // Its types describe the CommonJS build, where the function is `default` of the default.
 const terser = terserPlugin as unknown as typeof terserPlugin.default;
@@ -26,6 +27,8 @@ function neededByForm(getModuleInfo: GetModuleInfo): Set<string> {
   return needed;
 }
 const litLicence = '/*! Lit, (c) Google LLC, BSD-3-Clause */';
+const optionalParts = /\/lead-form\/(file-|extra-fields)/;
+const sharedFolders = /\/widgets\/src\/(controllers|sdk|styles|ui)\//;
 const formFolder = fileURLToPath(new URL('widgets/src/elements/lead-form/', import.meta.url));
 
 /** The script that partner sites embed: `partner-portal.js` under a fixed name, everything else under names with a hash. */
@@ -35,10 +38,17 @@ export default {
     nodeResolve({ extensions: ['.ts', '.js'], exportConditions: ['production', 'browser'] }),
     esbuild({ target: 'es2022', tsconfig: 'widgets/tsconfig.json' }),
     minifyTemplates(),
+    shortenProperties(),
     terser({
       module: true,
       ecma: 2020,
-      compress: { passes: 3, unsafe_arrows: true },
+      compress: {
+        passes: 3,
+        unsafe_arrows: true,
+        unsafe_methods: true,
+        pure_getters: true,
+        keep_fargs: false,
+      },
       mangle: { properties: false },
       // Lit's is said once, in the chunk that every page loads.
       format: { comments: /^!/ },
@@ -57,8 +67,9 @@ export default {
     banner: ({ name }) => (name === 'core' ? litLicence : ''),
     manualChunks(id, { getModuleInfo }) {
       if (neededByForm(getModuleInfo).has(id)) return 'core';
-      // Who shows files also asks for them: one chunk in the place of two.
-      return /\/(sdk\/lead-files|ui\/file-size)\.ts$/.test(id) ? 'lead-files' : undefined;
+      if (optionalParts.test(id)) return 'form-parts';
+      // What several elements share beyond that. One chunk compresses better than one for each pair that meets.
+      return sharedFolders.test(id) ? 'shared' : undefined;
     },
   },
 } satisfies RollupOptions;

@@ -19,12 +19,14 @@ test('a visitor’s file follows the message into the CRM once, and the partner 
   await withPictures({ visitor, partner }, async () => {
     const form = visitor.locator('partner-lead-form');
     await form.getByLabel('Last name').fill('With a file');
-    await form
-      .locator('input[type=file]')
-      .setInputFiles([
-        offer,
-        { name: 'setup.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') },
-      ]);
+    const [chooser] = await Promise.all([
+      visitor.waitForEvent('filechooser'),
+      form.getByRole('button', { name: 'Add files' }).click(),
+    ]);
+    await chooser.setFiles([
+      offer,
+      { name: 'setup.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') },
+    ]);
     await form.getByText('setup.exe cannot be taken').waitFor();
     await form.getByText('1 of 5 files').waitFor();
     await form.getByRole('button', { name: 'Send message' }).click();

@@ -12,6 +12,17 @@ export const fileRules: AttachmentRules = {
 export const fakeFile = (name: string, size = 1_000): File =>
   Object.defineProperty(new File(['x'], name, { lastModified: 1 }), 'size', { value: size });
 
+/** Asks for the picker, as a person does, and waits until it has come. */
+export async function openPicker(root: ParentNode): Promise<void> {
+  const within = <E extends Element>(selector: string) => root.querySelector<E>(`.files ${selector}`);
+  const deadline = Date.now() + 5_000;
+  while (!within('input[type=file]')) {
+    within<HTMLElement>('.button')?.click();
+    if (Date.now() > deadline) throw new Error('The file picker did not come.');
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
 /** Chooses files as the browser's own dialogue does. */
 export function chooseFiles(root: ParentNode, ...files: File[]): void {
   const input = root.querySelector<HTMLInputElement>('input[type=file]');

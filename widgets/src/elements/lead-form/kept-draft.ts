@@ -1,3 +1,4 @@
+import type { FieldValue } from '../../../../bff/contract/extra-fields.ts';
 import type { LeadField } from '../../../../bff/contract/lead-fields.ts';
 
 export type Values = Partial<Record<LeadField, string>>;
@@ -5,6 +6,8 @@ export type Values = Partial<Record<LeadField, string>>;
 /** What could not be sent, with the key it was tried under, so that a resend after a reload makes no second lead. */
 export interface KeptDraft {
   readonly values: Values;
+  /** Of the fields that the organisation adds, as their controls hold them. */
+  readonly extra?: Record<string, FieldValue> | undefined;
   readonly key: string;
 }
 

@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import type { FormDefinition } from '../../../../bff/contract/index.ts';
 import { standardFields } from '../../../../bff/contract/lead-fields.ts';
-import { chooseFiles, fakeFile, fakeFiles, fileRules } from '../../../test/support/fake-files.ts';
+import { chooseFiles, fakeFile, fakeFiles, fileRules, openPicker } from '../../../test/support/fake-files.ts';
 import { createFakePortal } from '../../../test/support/fake-portal.ts';
 import { PortalError } from '../../sdk/errors.ts';
 import type { Portal } from '../../sdk/types.ts';
@@ -146,7 +146,7 @@ const choose =
   (...files: File[]): NonNullable<Story['play']> =>
   async ({ canvasElement }) => {
     const form = await shown(canvasElement);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await openPicker(form.renderRoot);
     chooseFiles(form.renderRoot, ...files);
     await form.updateComplete;
   };

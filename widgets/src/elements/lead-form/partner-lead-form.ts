@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
-import type { FormDefinition, LeadDraft } from '../../../../bff/contract/index.ts';
+import type { ExtraField, FormDefinition, LeadDraft } from '../../../../bff/contract/index.ts';
 import {
   checkField,
   standardFields,
@@ -16,10 +16,11 @@ import { core } from '../../styles/core.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { button } from '../../ui/button.ts';
 import { field } from '../../ui/field.ts';
+import type { ExtraFields, ExtraHost } from './extra-fields.ts';
 import type { FilePicker } from './file-picker.ts';
 import { keepDraft, newKey, readDraft, type Values } from './kept-draft.ts';
 import { styles } from './partner-lead-form.styles.ts';
-import { closed, failed, needsSignIn, problems, sent, waiting, type Mode } from './views.ts';
+import { addFiles, closed, failed, needsSignIn, problems, sent, waiting, type Mode } from './views.ts';
 
 /**
  * A form to hand in a lead. It is on screen at once, without waiting for a call.
@@ -40,7 +41,7 @@ import { closed, failed, needsSignIn, problems, sent, waiting, type Mode } from 
  * @cssproperty --pp-surface - What the element stands on; `transparent` lets the page through.
  * @cssproperty --pp-radius - Corner radius of controls, 8px by default.
  */
-export class PartnerLeadForm extends LitElement {
+export class PartnerLeadForm extends LitElement implements ExtraHost {
   static override styles = [tokens, core, styles];
   static override properties = {
     portal: { attribute: false },
@@ -63,9 +64,9 @@ export class PartnerLeadForm extends LitElement {
   declare public: boolean;
 
   declare private values: Values;
-  declare private faults: ReadonlyMap<LeadField, string>;
+  declare private faults: ReadonlyMap<string, string>;
   /** What the last refused sending named; it stays as it was while the fields are mended, so that nothing jumps. */
-  declare private refused: ReadonlyMap<LeadField, string> | undefined;
+  declare private refused: ReadonlyMap<string, string> | undefined;
   declare private failure: PortalError | undefined;
   declare private sending: boolean;
   declare private sentName: string | undefined;
@@ -76,6 +77,8 @@ export class PartnerLeadForm extends LitElement {
   #changed = new Set<LeadField>();
   /** Comes only where the form takes files. */
   #files: FilePicker | undefined;
+  /** Comes only where the organisation asks more than the standard fields. */
+  #extra: ExtraFields | undefined;
   #tried: { key: string; body: string } | undefined;
   #defined: { portal: Portal; mode: Mode } | undefined;
   #pressing = false;
@@ -105,6 +108,10 @@ export class PartnerLeadForm extends LitElement {
 
   get #fields(): readonly FormField[] {
     return this.definition?.fields ?? standardFields;
+  }
+
+  get #extraFields(): readonly ExtraField[] {
+    return this.definition?.extra ?? [];
   }
 
   get #draftName(): string {
@@ -161,16 +168,18 @@ export class PartnerLeadForm extends LitElement {
         @submit=${this.#submit}
         @pointerdown=${this.#press}
       >
-        ${this.refused ? problems(this.#fields, this.refused, this.faults, (name) => this.#focus(name)) : nothing}
+        ${this.refused ? problems([...this.#fields, ...this.#extraFields], this.refused, this.faults, (name) => this.#focus(name)) : nothing}
         <section aria-labelledby="contact">
           <h3 id="contact">Contact</h3>
           <div class="fields">${contact.map((it) => this.#field(it))}</div>
         </section>
         <section aria-labelledby="request">
           <h3 id="request">Request</h3>
-          ${request.map((it) => this.#field(it))}
+          ${request.map((it) => this.#field(it))} ${this.#extra?.render(this.#extraFields)}
         </section>
-        <div class="files" ?hidden=${rules === null}>${rules && this.#files?.choose(rules)}</div>
+        <div class="files" ?hidden=${rules === null}>
+          ${rules && (this.#files?.choose(rules) ?? addFiles(() => void this.#takeFiles()))}
+        </div>
         <div class="foot">
           ${
             mode === 'ended'
@@ -218,12 +227,12 @@ export class PartnerLeadForm extends LitElement {
   #change(name: LeadField, value: string): void {
     this.#changed.add(name);
     this.values = { ...this.values, [name]: value };
-    if (this.faults.has(name)) this.#fault(name, undefined);
+    if (this.faults.has(name)) this.setError(name, undefined);
   }
 
   #leave(it: FormField): void {
     if (!this.#changed.has(it.name)) return;
-    const check = () => this.#fault(it.name, checkField(it, this.#trimmed(it.name))?.message);
+    const check = () => this.setError(it.name, checkField(it, this.#trimmed(it.name))?.message);
     // An error that appears between press and release would move the button away from under the pointer.
     if (this.#pressing) addEventListener('pointerup', () => setTimeout(check), { once: true });
     else check();
@@ -238,7 +247,9 @@ export class PartnerLeadForm extends LitElement {
     addEventListener('pointercancel', release, { once: true });
   }
 
-  #fault(name: LeadField, message: string | undefined): void {
+  errorOf = (name: string) => this.faults.get(name);
+
+  setError(name: string, message: string | undefined): void {
     const faults = new Map(this.faults);
     if (message) faults.set(name, message);
     else faults.delete(name);
@@ -247,7 +258,7 @@ export class PartnerLeadForm extends LitElement {
 
   #trimmed = (name: LeadField) => (this.values[name] ?? '').trim();
 
-  #focus(name: LeadField): void {
+  #focus(name: string): void {
     this.renderRoot.querySelector<HTMLElement>(`#field-${name}`)?.focus();
   }
 
@@ -260,8 +271,9 @@ export class PartnerLeadForm extends LitElement {
     if (this.sending || this.#isBarred()) return;
     const faults = this.#fields.flatMap((it) => {
       const fault = checkField(it, this.#trimmed(it.name));
-      return fault ? [[it.name, fault.message] as const] : [];
+      return fault ? [[it.name as string, fault.message] as const] : [];
     });
+    faults.push(...(this.#extra?.faults(this.#extraFields) ?? []));
     this.failure = undefined;
     if (faults.length > 0) return this.#refuse(new Map(faults));
 
@@ -293,7 +305,8 @@ export class PartnerLeadForm extends LitElement {
     const given = this.#fields
       .map((it) => [it.name, this.#trimmed(it.name)])
       .filter(([, value]) => value !== '');
-    return Object.fromEntries(given) as LeadDraft;
+    const extra = this.#extra?.values(this.#extraFields);
+    return { ...Object.fromEntries(given), ...(extra && { extra }) } as LeadDraft;
   }
 
   /** The same lead keeps its key until it is accepted; a changed one is another lead to the BFF. */
@@ -309,22 +322,23 @@ export class PartnerLeadForm extends LitElement {
     this.#changed.clear();
     this.#height = this.getBoundingClientRect().height;
     this.values = {};
+    this.#extra?.clear();
     this.sentName = [draft.firstName, draft.lastName].filter(Boolean).join(' ');
   }
 
   async #fail(error: PortalError, key: string): Promise<void> {
     emit(this, 'pp:error', { code: error.code });
-    keepDraft(this.#draftName, { values: this.values, key });
-    const known = new Set<string>(this.#fields.map((it) => it.name));
+    keepDraft(this.#draftName, { values: this.values, extra: this.#extra?.typed, key });
+    const known = new Set<string>([...this.#fields, ...this.#extraFields].map((it) => it.name));
     const faults = error.fields.filter((it) => known.has(it.field));
     if (faults.length > 0) {
-      await this.#refuse(new Map(faults.map((it) => [it.field as LeadField, it.message])));
+      await this.#refuse(new Map(faults.map((it) => [it.field, it.message])));
     } else {
       this.failure = error;
     }
   }
 
-  async #refuse(faults: ReadonlyMap<LeadField, string>): Promise<void> {
+  async #refuse(faults: ReadonlyMap<string, string>): Promise<void> {
     this.faults = this.refused = faults;
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('.summary')?.focus();
@@ -344,7 +358,7 @@ export class PartnerLeadForm extends LitElement {
       if (mine !== this.#defined) return;
       applyAccent(this, definition.accent);
       this.definition = definition;
-      if (definition.attachments) this.#takeFiles();
+      if (definition.extra.length > 0) await this.#takeExtra();
     } catch (error) {
       // The fields need no answer; only what forbids sending is worth a word before.
       const failure = asPortalError(error);
@@ -352,12 +366,27 @@ export class PartnerLeadForm extends LitElement {
     }
   }
 
-  #takeFiles(): void {
-    import('./file-picker.ts').then(
-      ({ FilePicker }) => (this.#files ??= new FilePicker(this)).update(),
-      // A lead can be sent without.
-      () => undefined,
-    );
+  /** Comes when somebody asks for it: most people add no file. */
+  async #takeFiles(): Promise<void> {
+    try {
+      const { FilePicker } = await import('./file-picker.ts');
+      (this.#files ??= new FilePicker(this)).update();
+      await this.updateComplete;
+      this.renderRoot.querySelector<HTMLElement>('.files input')?.click();
+      this.renderRoot.querySelector<HTMLElement>('.files .button')?.focus();
+    } catch (error) {
+      this.failure = asPortalError(error);
+    }
+  }
+
+  async #takeExtra(): Promise<void> {
+    const { ExtraFields } = await import('./extra-fields.ts');
+    this.#extra ??= new ExtraFields(this);
+    // What was typed before a reload, with the key it was tried under.
+    const kept = readDraft(this.#draftName);
+    if (kept?.extra) this.#extra.typed = kept.extra;
+    if (this.#tried) this.#tried.body = JSON.stringify(this.#draft());
+    this.requestUpdate();
   }
 
   #restore(): void {

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { FormField, LeadField } from '../../../../bff/contract/lead-fields.ts';
 import type { PortalError } from '../../sdk/errors.ts';
 import type { SessionSnapshot } from '../../sdk/types.ts';
 import { button } from '../../ui/button.ts';
@@ -11,10 +10,10 @@ export type Mode = 'public' | 'signed-in' | 'unknown' | 'ended';
 
 /** Names every fault and leads to its field; takes the focus when sending was refused. */
 export function problems(
-  fields: readonly FormField[],
-  refused: ReadonlyMap<LeadField, string>,
-  left: ReadonlyMap<LeadField, string>,
-  focus: (name: LeadField) => void,
+  fields: readonly { readonly name: string }[],
+  refused: ReadonlyMap<string, string>,
+  left: ReadonlyMap<string, string>,
+  focus: (name: string) => void,
 ): TemplateResult {
   const faulty = fields.filter((it) => refused.has(it.name));
   return html`<div class="notice danger summary" tabindex="-1" role="group" aria-labelledby="summary">
@@ -41,6 +40,13 @@ export function problems(
     </div>
   </div>`;
 }
+
+/** Stands for the file picker until somebody wants it. */
+export const addFiles = (onClick: () => void): TemplateResult =>
+  html`<section aria-labelledby="files">
+    <h3 id="files">Files</h3>
+    ${button({ label: 'Add files', size: 'small', onClick })}
+  </section>`;
 
 export function failed(error: PortalError, retry: () => void): TemplateResult {
   return notice({

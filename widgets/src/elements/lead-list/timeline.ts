@@ -64,24 +64,25 @@ function what({ kind, to, from, category, field }: HistoryEntry): unknown {
     case 'field_conflict':
       return html`<span class="title"
           >${label(field)}
-          ${kind === 'field_conflict' ? 'changed on both sides; the CRM’s value stands' : to === null ? 'removed' : from === null ? 'added' : 'changed'}</span
+          ${kind === 'field_conflict' ? 'changed on both sides' : to === null ? 'removed' : from === null ? 'added' : 'changed'}</span
         >
         <span class="change"
           >${from === null ? nothing : html`<del><span class="visually-hidden">from </span>${from}</del>`}
           ${to === null ? nothing : html`<ins><span class="visually-hidden">to </span>${to}</ins>`}</span
         >`;
-    case 'sent_to_crm':
-      return 'Sent to CRM';
-    case 'deleted_in_crm':
-      return title('Deleted in the CRM');
-    case 'restored_in_crm':
-      return title('Restored in the CRM');
-    case 'moved':
-      return title('Moved here from another partner');
-    case 'attachment_added':
-      return html`${title('File added')} <span class="change"><ins>${to}</ins></span>`;
+    default:
+      return html`<span class="title">${steps[kind]}</span
+        >${to && html` <span class="change"><ins>${to}</ins></span>`}`;
   }
 }
+
+const steps = {
+  sent_to_crm: 'Sent to CRM',
+  deleted_in_crm: 'Deleted in the CRM',
+  restored_in_crm: 'Restored in the CRM',
+  moved: 'Moved here from another partner',
+  attachment_added: 'File added',
+};
 
 function who({ kind, actor }: HistoryEntry): unknown {
   if (kind === 'sent_to_crm') return nothing;
@@ -91,8 +92,6 @@ function who({ kind, actor }: HistoryEntry): unknown {
   const words = kind === 'submitted' ? `Handed in by ${name}` : name;
   return html`<span class="actor">${words}</span><span aria-hidden="true"> · </span>`;
 }
-
-const title = (words: string) => html`<span class="title">${words}</span>`;
 
 const dealLabels: Record<string, string> = {
   'deal.name': 'Deal',
