@@ -8,16 +8,23 @@ const chunks = JSON.parse(readFileSync(new URL('chunks.json', dist), 'utf8')) as
 
 const element = (name: string) => `src/elements/${name}/partner-${name}.ts`;
 
-/** kB are 1000 bytes; brotli at its highest level. */
-const pages: readonly { page: string; sources: readonly string[] | 'all'; limitKb: number }[] = [
+/**
+ * What a page loads before anybody opens anything: a lead's view, the file picker and the like come when somebody wants
+ * them, and are weighed in the last line, which has no limit. kB are 1000 bytes; brotli at its highest level.
+ */
+const pages: readonly { page: string; sources: readonly string[]; limitKb: number }[] = [
   { page: 'public form', sources: [element('lead-form')], limitKb: 15 },
   { page: 'list and metrics', sources: [element('lead-list'), element('metrics')], limitKb: 30 },
-  { page: 'everything', sources: 'all', limitKb: 45 },
+  { page: 'every element', sources: elements(), limitKb: 45 },
 ];
 
-function filesFor(sources: readonly string[] | 'all'): Set<string> {
+function elements(): string[] {
+  const sources = Object.values(chunks).map(({ source }) => source ?? '');
+  return sources.filter((source) => /\/partner-[a-z-]+\.ts$/.test(source));
+}
+
+function filesFor(sources: readonly string[]): Set<string> {
   const names = Object.keys(chunks);
-  if (sources === 'all') return new Set(names);
   const files = new Set<string>();
   const add = (file: string) => {
     if (files.has(file)) return;
@@ -47,23 +54,20 @@ const print = (line: string) => process.stdout.write(`${line}\n`);
 
 const kb = (bytes: number) => (bytes / 1000).toFixed(1).padStart(6);
 
+const row = (page: string, files: number, { raw, gz, br }: ReturnType<typeof weigh>) =>
+  [page.padEnd(18), String(files).padStart(5), kb(raw), kb(gz), kb(br)].join(' ');
+
 function report(): boolean {
   print('page               files    raw     gz     br  limit (kB)');
   const fits = pages.map(({ page, sources, limitKb }) => {
     const files = filesFor(sources);
-    const { raw, gz, br } = weigh(files);
-    const fit = br <= limitKb * 1000;
-    const row = [
-      page.padEnd(18),
-      String(files.size).padStart(5),
-      kb(raw),
-      kb(gz),
-      kb(br),
-      kb(limitKb * 1000),
-    ];
-    print(`${row.join(' ')}${fit ? '' : '  over its budget'}`);
+    const sum = weigh(files);
+    const fit = sum.br <= limitKb * 1000;
+    print(`${row(page, files.size, sum)} ${kb(limitKb * 1000)}${fit ? '' : '  over its budget'}`);
     return fit;
   });
+  const all = Object.keys(chunks);
+  print(row('all ever loaded', all.length, weigh(all)));
   return fits.every(Boolean);
 }
 

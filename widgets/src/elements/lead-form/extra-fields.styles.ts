@@ -4,9 +4,6 @@ export const extraStyles = css`
   .extra {
     margin-block-start: var(--pp-space-4);
   }
-  select.input {
-    appearance: auto;
-  }
   .choices {
     display: grid;
     gap: var(--pp-space-1);

@@ -74,8 +74,7 @@ export class ExtraFields {
     const { type, label, required, maxLength } = it;
     const value = valueOf(it, this.typed[it.name]);
     if (!isFilled(value)) return required ? `Fill in ${label}.` : undefined;
-    if (type === 'integer' && !Number.isSafeInteger(value)) return `${label} must be a whole number.`;
-    if (!textTypes.has(type)) return undefined;
+    if (typeof value !== 'string' || type === 'select') return undefined;
     const rule = { label, required, type: type as FormField['type'], maxLength: maxLength ?? Infinity };
     return checkField(rule, String(value))?.message;
   }
@@ -207,8 +206,6 @@ const inputTypes: Partial<Record<ExtraField['type'], string>> = {
   datetime: 'datetime-local',
   integer: 'number',
 };
-
-const textTypes = new Set<ExtraField['type']>(['text', 'textarea', 'email', 'tel', 'url']);
 
 const isFilled = (value: FieldValue) =>
   Array.isArray(value) ? value.length > 0 : value !== null && value !== false;

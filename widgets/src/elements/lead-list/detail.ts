@@ -106,7 +106,7 @@ function conversion({ conversion: done }: Lead): [string, unknown][] {
     ['Customer', [accountName, contactName].filter(Boolean).join(' · ')],
     ['Deal', deal?.name],
     ['Amount', deal?.amount != null && money(deal.amount, deal.currency)],
-    [deal?.category === 'open' ? 'Expected close' : 'Closed', deal?.closingDate && day(deal.closingDate)],
+    ['Closing', deal?.closingDate && day(deal.closingDate)],
   ];
 }
 

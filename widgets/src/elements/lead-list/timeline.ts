@@ -70,6 +70,8 @@ function what({ kind, to, from, category, field }: HistoryEntry): unknown {
           >${from === null ? nothing : html`<del><span class="visually-hidden">from </span>${from}</del>`}
           ${to === null ? nothing : html`<ins><span class="visually-hidden">to </span>${to}</ins>`}</span
         >`;
+    case 'sent_to_crm':
+      return 'Sent to CRM';
     default:
       return html`<span class="title">${steps[kind]}</span
         >${to && html` <span class="change"><ins>${to}</ins></span>`}`;
@@ -77,7 +79,6 @@ function what({ kind, to, from, category, field }: HistoryEntry): unknown {
 }
 
 const steps = {
-  sent_to_crm: 'Sent to CRM',
   deleted_in_crm: 'Deleted in the CRM',
   restored_in_crm: 'Restored in the CRM',
   moved: 'Moved here from another partner',
@@ -96,7 +97,7 @@ function who({ kind, actor }: HistoryEntry): unknown {
 const dealLabels: Record<string, string> = {
   'deal.name': 'Deal',
   'deal.amount': 'Amount',
-  'deal.closingDate': 'Expected close',
+  'deal.closingDate': 'Closing',
 };
 const label = (field: string | null) =>
   standardFields.find(({ name }) => name === field)?.label ?? dealLabels[field ?? ''] ?? field ?? 'A field';
