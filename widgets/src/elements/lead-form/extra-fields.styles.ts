@@ -4,6 +4,15 @@ export const extraStyles = css`
   .extra {
     margin-block-start: var(--pp-space-4);
   }
+  /* The arrow is drawn, not loaded: a strict page allows no images. */
+  select.input {
+    padding-inline-end: 32px;
+    background:
+      linear-gradient(45deg, transparent 50%, var(--pp-color-muted) 50%) calc(100% - 17px) 55% / 5px 5px,
+      linear-gradient(-45deg, transparent 50%, var(--pp-color-muted) 50%) calc(100% - 12px) 55% / 5px 5px,
+      var(--pp-color-field);
+    background-repeat: no-repeat;
+  }
   .choices {
     display: grid;
     gap: var(--pp-space-1);

@@ -10,7 +10,7 @@ import './partner-lead-form.ts';
 
 const extraField = (name: string, type: ExtraField['type'], more: Partial<ExtraField> = {}): ExtraField => ({
   name,
-  label: name[0]?.toUpperCase() + name.slice(1),
+  label: `${name.charAt(0).toUpperCase()}${name.slice(1)}`,
   type,
   required: false,
   maxLength: null,
@@ -91,8 +91,8 @@ test('what is missing or too long is named and led to, and nothing is sent', asy
   await send(element);
   assert.lengthOf(portal.submitted, 0);
   assert.include(seen(element), 'Check 3 fields');
-  assert.include(seen(element), 'Fill in Industry.');
-  assert.include(seen(element), 'Fill in Consent.');
+  assert.include(seen(element), 'Choose Industry.');
+  assert.include(seen(element), 'Tick Consent.');
   assert.include(seen(element), 'Nickname can have at most 5 characters.');
   control<HTMLAnchorElement>(element, 'a[href="#field-industry"]').click();
   assert.equal(element.shadowRoot?.activeElement?.id, 'field-industry');

@@ -73,10 +73,10 @@ export class ExtraFields {
   #faultOf(it: ExtraField): string | undefined {
     const { type, label, required, maxLength } = it;
     const value = valueOf(it, this.typed[it.name]);
-    if (!isFilled(value)) return required ? `Fill in ${label}.` : undefined;
+    if (!isFilled(value)) return required ? `${askFor[type] ?? 'Fill in'} ${label}.` : undefined;
     if (typeof value !== 'string' || type === 'select') return undefined;
     const rule = { label, required, type: type as FormField['type'], maxLength: maxLength ?? Infinity };
-    return checkField(rule, String(value))?.message;
+    return checkField(rule, value)?.message;
   }
 
   #field(it: ExtraField): TemplateResult {
@@ -205,6 +205,12 @@ const optional = html`<span class="aside" aria-hidden="true">Optional</span>`;
 const inputTypes: Partial<Record<ExtraField['type'], string>> = {
   datetime: 'datetime-local',
   integer: 'number',
+};
+
+const askFor: Partial<Record<ExtraField['type'], string>> = {
+  checkbox: 'Tick',
+  select: 'Choose',
+  multiselect: 'Choose',
 };
 
 const isFilled = (value: FieldValue) =>

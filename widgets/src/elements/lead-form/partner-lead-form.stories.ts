@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import { waitFor } from 'storybook/test';
 import type { FormDefinition } from '../../../../bff/contract/index.ts';
 import { standardFields } from '../../../../bff/contract/lead-fields.ts';
 import { chooseFiles, fakeFile, fakeFiles, fileRules, openPicker } from '../../../test/support/fake-files.ts';
@@ -37,6 +38,32 @@ const definition: FormDefinition = {
   extra: [],
   attachments: null,
 };
+const organisationFields: FormDefinition['extra'] = (
+  [
+    ['industry', 'Industry', 'select', true, null, ['Energy', 'Health', 'Retail']],
+    ['annual_revenue', 'Annual revenue', 'number', false, null, []],
+    [
+      'interests',
+      'Interested in',
+      'multiselect',
+      false,
+      null,
+      ['Solar roof', 'Heat pump', 'Storage', 'Wallbox'],
+    ],
+    ['site_visit', 'Preferred visit', 'datetime', false, null, []],
+    ['go_live', 'Go-live by', 'date', false, null, []],
+    ['seats', 'Employees', 'integer', false, null, []],
+    ['note', 'What matters most', 'textarea', false, 300, []],
+    ['consent', 'May be called about this', 'checkbox', true, null, []],
+  ] as const
+).map(([name, label, type, required, maxLength, options]) => ({
+  name,
+  label,
+  type,
+  required,
+  maxLength,
+  options: [...options],
+}));
 const visitor = (overrides: Partial<Portal> = {}) => ({
   public: true,
   portal: createFakePortal({ session: { status: 'signed-out' }, ...overrides }),
@@ -79,6 +106,23 @@ export const Public: Story = { args: visitor() };
 
 export const PublicWithBrandColour: Story = {
   args: visitor({ publicForm: () => Promise.resolve({ ...definition, accent: '#e8590c' }) }),
+};
+
+/** Fields of the organisation's own, as its CRM describes them. */
+export const OwnFields: Story = {
+  args: visitor({ publicForm: () => Promise.resolve({ ...definition, extra: organisationFields }) }),
+};
+
+export const OwnFieldsLeftOut: Story = {
+  ...OwnFields,
+  play: async (context) => {
+    const form = await shown(context.canvasElement);
+    await waitFor(
+      () =>
+        form.renderRoot.querySelector('[name=industry]') ?? Promise.reject(new Error('No own field yet.')),
+    );
+    await send(mara)(context);
+  },
 };
 
 export const SignedIn: Story = { args: person() };

@@ -269,9 +269,9 @@ export class PartnerLeadForm extends LitElement implements ExtraHost {
 
   async #send(): Promise<void> {
     if (this.sending || this.#isBarred()) return;
-    const faults = this.#fields.flatMap((it) => {
+    const faults: (readonly [string, string])[] = this.#fields.flatMap((it) => {
       const fault = checkField(it, this.#trimmed(it.name));
-      return fault ? [[it.name as string, fault.message] as const] : [];
+      return fault ? [[it.name, fault.message] as const] : [];
     });
     faults.push(...(this.#extra?.faults(this.#extraFields) ?? []));
     this.failure = undefined;
