@@ -15,7 +15,10 @@ export async function backlog({ stack }: World): Promise<Figure[]> {
   });
   try {
     const waiting = async () =>
-      Number((await db.query('select count(*) from leads where sync_due_at is not null')).rows[0].count);
+      Number(
+        (await db.query<{ count: string }>('select count(*) from leads where sync_due_at is not null'))
+          .rows[0]?.count,
+      );
     const before = stack.crm.records.count('Leads');
     const began = performance.now();
     await db.query(

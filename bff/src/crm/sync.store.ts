@@ -32,16 +32,6 @@ export type LeadSettlement =
   | { readonly id: string; readonly kind: 'retry'; readonly retryAt: Date; readonly reason: string }
   | { readonly id: string; readonly kind: 'parked'; readonly revision: number; readonly reason: string };
 
-/** Whether one part of the sync is at work, waits for the CRM, or for its operator. */
-export interface Gate {
-  readonly name: 'push' | 'read' | 'files';
-  readonly state: 'open' | 'waiting' | 'stopped';
-  readonly code: string | null;
-  readonly reason: string | null;
-  readonly since: string;
-  readonly tryAt: string | null;
-}
-
 export interface DueLink extends PartnerLink {
   readonly attempts: number;
 }
