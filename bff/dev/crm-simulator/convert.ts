@@ -1,6 +1,7 @@
 import { type Answer, listAnswer, refuse, successEntry } from './answers.ts';
 import { type ApiCall, listFrom } from './api.ts';
 import { isObject } from './check-record.ts';
+import { moveNotes } from './notes.ts';
 import type { RecordStore, Row, Stamp, Value } from './record-store.ts';
 import { serviceAccount } from './users.ts';
 
@@ -64,6 +65,7 @@ export function convertLead(store: RecordStore, lead: Row, deal: DealFields | nu
     },
     stamp,
   );
+  moveNotes(store, lead, made ? { module: 'Deals', id: made.id } : { module: 'Contacts', id: contact.id });
   return { account, contact, deal: made };
 }
 

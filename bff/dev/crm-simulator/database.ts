@@ -40,6 +40,11 @@ const sharedTables = `
     link_url text, content blob, content_type text, created_by text not null, created_time integer not null
   ) without rowid;
   create index if not exists attachment_by_record on attachment (module, record_id, id);
+  create table if not exists note (
+    id text primary key, module text not null, record_id text not null, title text, content text not null,
+    Created_By text not null, Modified_By text not null, Created_Time integer not null, Modified_Time integer not null
+  ) without rowid;
+  create index if not exists note_by_record on note (record_id, id);
 `;
 
 /** Makes the table and the columns that are not there yet: a file of an earlier version gains what came since. */

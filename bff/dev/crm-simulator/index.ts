@@ -8,6 +8,7 @@ import { playEffects } from './fault-effects.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { createHandler } from './handle.ts';
 import { createLimits, type Edition, editions, type LimitOptions, type Limits } from './limits.ts';
+import { createNotes, type Notes } from './notes.ts';
 import { createNotifier, type Notifier } from './notifier.ts';
 import { createOAuth, type Credentials, type OAuth } from './oauth.ts';
 import { createPage } from './page/page.ts';
@@ -56,6 +57,7 @@ export interface CrmSimulator {
   readonly url: string;
   readonly credentials: Credentials;
   readonly records: Records;
+  readonly notes: Pick<Notes, 'of'>;
   readonly calls: CallLog;
   /** What goes wrong on purpose; docs/simulator.md lists the kinds. */
   readonly faults: Pick<Faults, 'set' | 'list' | 'clear'>;
@@ -116,10 +118,12 @@ export async function startCrmSimulator(options: CrmSimulatorOptions = {}): Prom
   const calls = createCallLog(options.callCapacity ?? 1000);
   playEffects(faults, { oauth, watch, limits, clock, notifier });
   const records = createRecordControl(store);
+  const notes = createNotes(db, store, present, faults);
   const routes = createRoutes({
     db,
     store,
     present,
+    notes,
     watch,
     faults,
     options: {
@@ -130,7 +134,7 @@ export async function startCrmSimulator(options: CrmSimulatorOptions = {}): Prom
     },
   });
   const handle = createHandler({ routes, oauth, limits, apiUrl, latencyMs: options.latencyMs ?? 0 });
-  const page = createPage({ store, records, calls, faults, host });
+  const page = createPage({ store, records, notes, calls, faults, host });
   const server = createApiServer({ handle, calls, faults, clock, page: page.answer });
 
   function listen(on: number): Promise<number> {
@@ -161,6 +165,7 @@ export async function startCrmSimulator(options: CrmSimulatorOptions = {}): Prom
     url,
     credentials,
     records,
+    notes,
     calls,
     faults,
     clock,

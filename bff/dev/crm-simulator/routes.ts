@@ -8,6 +8,7 @@ import { createFieldSetup } from './field-setup.ts';
 import { createLayouts } from './layouts.ts';
 import { createMetadata } from './metadata.ts';
 import { createOrganisation } from './organisation.ts';
+import type { Notes } from './notes.ts';
 import type { Presenter } from './present.ts';
 import type { RecordStore } from './record-store.ts';
 import { createRecordReads } from './records-read.ts';
@@ -19,6 +20,7 @@ export interface RouteDeps {
   readonly db: DatabaseSync;
   readonly store: RecordStore;
   readonly present: Presenter;
+  readonly notes: Notes;
   readonly watch: Watch;
   readonly faults: Faults;
   readonly options: WriteOptions & SearchOptions;
@@ -27,7 +29,15 @@ export interface RouteDeps {
 const records = (operation: string) => [`ZohoCRM.modules.{module}.${operation}`];
 
 /** Every address of the API that is simulated; the first that fits answers. */
-export function createRoutes({ db, store, present, watch, faults, options }: RouteDeps): readonly Route[] {
+export function createRoutes({
+  db,
+  store,
+  present,
+  notes,
+  watch,
+  faults,
+  options,
+}: RouteDeps): readonly Route[] {
   const reads = createRecordReads(store, present, options);
   const writes = createRecordWrites(store, present, faults, options);
   const metadata = createMetadata(store.schema);
@@ -56,6 +66,7 @@ export function createRoutes({ db, store, present, watch, faults, options }: Rou
     route('PATCH', '/actions/watch', ['ZohoCRM.notifications.UPDATE'], watch.patch),
     route('DELETE', '/actions/watch', ['ZohoCRM.notifications.DELETE'], watch.disable),
     route('POST', '/Leads/:id/actions/convert', ['ZohoCRM.modules.Leads.CREATE'], createConvert(store)),
+    route('POST', '/Notes', ['ZohoCRM.modules.notes.CREATE'], notes.insert),
     route('GET', '/:module/deleted', records('READ'), reads.deleted),
     route('GET', '/:module/search', records('READ'), createSearch(store, present, options)),
     route('POST', '/:module/upsert', records('CREATE'), writes.upsert),
@@ -66,6 +77,7 @@ export function createRoutes({ db, store, present, watch, faults, options }: Rou
     route('GET', '/:module/:id', records('READ'), reads.one),
     route('PUT', '/:module/:id', records('UPDATE'), writes.update),
     route('DELETE', '/:module/:id', records('DELETE'), writes.remove),
+    route('GET', '/:module/:id/Notes', ['ZohoCRM.modules.notes.READ'], notes.list),
     route('POST', '/:module/:id/Attachments', files('CREATE'), attachments.upload),
     route('GET', '/:module/:id/Attachments', files('READ'), attachments.list),
     route('DELETE', '/:module/:id/Attachments', files('DELETE'), attachments.remove),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import * as notes from './notes.ts';
 import * as organisation from './organisation.ts';
 import * as records from './records.ts';
 import { anything, noBody } from './shapes.ts';
@@ -119,6 +120,16 @@ export const endpoints: readonly Endpoint[] = [
     zoho: 'convert_lead',
     body: records.convertBody,
     answers: { 200: records.convertAnswer },
+  }),
+  endpoint('POST', `${api}/Notes`, {
+    zoho: 'notes',
+    body: records.writeBody,
+    answers: { 200: records.writeAnswer, 202: records.writeAnswer, 207: records.writeAnswer },
+  }),
+  endpoint('GET', `${one}/Notes`, {
+    zoho: 'related_records',
+    query: notes.notesQuery,
+    answers: found(notes.notesAnswer),
   }),
   endpoint('GET', `${module}/deleted`, {
     zoho: 'record',

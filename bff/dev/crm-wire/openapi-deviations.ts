@@ -78,6 +78,22 @@ export const amendments: readonly Amendment[] = [
       'The list and the removal share the parameter; only the removal needs it, and Zoho lists without it.',
   },
   {
+    file: 'notes',
+    at: '/components/schemas/Body_Wrapper/properties/data/items',
+    change: 'set',
+    value: {
+      type: 'object',
+      properties: {
+        Parent_Id: { $ref: '#/components/schemas/Parent_Id' },
+        Note_Title: { type: 'string' },
+        Note_Content: { type: 'string' },
+      },
+      required: ['Parent_Id', 'Note_Content'],
+    },
+    reason:
+      'The file asks a new note for everything that an answer tells of one; Zoho documents record and content as mandatory, and the title as optional.',
+  },
+  {
     file: 'users',
     at: '/components/schemas/users/properties/email/pattern',
     change: 'remove',
@@ -186,7 +202,7 @@ export const amendments: readonly Amendment[] = [
 export const generalDeviations: readonly string[] = [
   '`oneOf` is read as `anyOf`: many alternatives are parts of each other, so that exactly one can never hold.',
   'References to files that were not published with the others allow anything.',
-  'record.json lists 200 for every call; the same schema judges 201, 207, 400, 404 and 412, which Zoho documents.',
+  'record.json and related_records.json list 200 for every call; the same schema judges 201, 207, 400, 404 and 412, which Zoho documents.',
   'A 207 of any file is judged by its schemas for success and error together, which the files do not list.',
   'What the platform answers before it reaches an operation (401, 403, 404, 413, 429, 5xx, a wrong method, credits used up) is judged by the general error of common.json.',
   'Stricter than the files: where they require nothing, `code`, `status`, `details` and `data` are required, or anything would pass.',

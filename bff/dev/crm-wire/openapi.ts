@@ -60,7 +60,7 @@ export function loadZohoDescription(folder: string): ZohoDescription | null {
       ],
       response: answerFaults(exchange, (status) => {
         const responses = operation['responses'] as Json;
-        const key = status in responses ? status : name === 'record' ? '200' : undefined;
+        const key = status in responses ? status : filesOf200.has(name) ? '200' : undefined;
         if (key === undefined) return undefined;
         const answer = follow(document, responses[key], `${pointer}/responses/${key}`);
         const schema = schemaPointer(answer);
@@ -150,6 +150,9 @@ function readable(node: unknown, files: Map<string, Json>): unknown {
   }
   return result;
 }
+
+/** Files that list 200 for every call. */
+const filesOf200: ReadonlySet<string> = new Set(['record', 'related_records']);
 
 const tellingNames = new Set(['code', 'status', 'details', 'data', 'org']);
 

@@ -119,6 +119,13 @@ async function tour({ crm, api, coql }: Driven): Promise<void> {
   await api('GET', `/Leads/${first}/Attachments/${attached.body.data[0].details.id}`);
   await api('DELETE', `/Leads/${first}/Attachments/${attached.body.data[0].details.id}`);
   await api('POST', '/Leads/675000000000999999/Attachments', form);
+  const note = { Parent_Id: { module: { api_name: 'Leads' }, id: first }, Note_Content: 'Called.' };
+  await api('POST', '/Notes', { data: [{ ...note, Note_Title: 'Anna' }] });
+  await api('POST', '/Notes', { data: [note, { Note_Content: 'x' }] });
+  await api('POST', '/Notes', { data: [{ ...note, Note_Content: 'x'.repeat(32_001) }, {}] });
+  await api('POST', '/Notes', { data: Array.from({ length: 101 }, () => note) });
+  await api('GET', `/Leads/${first}/Notes?fields=Note_Title,Note_Content,Parent_Id,Owner,Created_Time`);
+  await api('GET', '/Leads/675000000000999999/Notes?fields=Note_Title');
   await api('POST', `/Leads/${first}/actions/convert`, { data: [{ Deals: { Deal_Name: 'Big one' } }] });
   await api('POST', `/Leads/${first}/actions/convert`, { data: [{}] });
   await api('POST', `/Leads/${second}/actions/convert`, { data: [{}] });

@@ -1,4 +1,5 @@
 import { formatTime } from '../clock.ts';
+import type { Notes } from '../notes.ts';
 import type { RecordStore, Row, Value } from '../record-store.ts';
 import { userById } from '../users.ts';
 
@@ -7,7 +8,7 @@ const pageSizes = { Partners: 8, Leads: 12, Deals: 8, bin: 6 } as const;
 type Listed = 'Partners' | 'Leads' | 'Deals';
 
 /** What the tables show: newest first, found by words in any of the texts, a page at a time. */
-export function createLists(store: RecordStore) {
+export function createLists(store: RecordStore, notes: Pick<Notes, 'of'>) {
   function list(module: Listed, query: URLSearchParams, texts: readonly string[], status: string) {
     const where: string[] = [];
     const params: Value[] = [];
@@ -85,6 +86,7 @@ export function createLists(store: RecordStore) {
       amount: row['Amount'],
       currency: row['Currency'],
       closing: row['Closing_Date'],
+      notes: notes.of(row.id),
       ...stamps(row),
     };
   }
@@ -99,6 +101,7 @@ export function createLists(store: RecordStore) {
       status: row['Lead_Status'],
       source: row['Lead_Source'],
       converted: row['Converted__s'] === 1,
+      notes: notes.of(row.id),
       ...stamps(row),
     };
   }

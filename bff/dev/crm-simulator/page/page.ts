@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { CallLog, Exchange } from '../calls.ts';
 import type { Records } from '../control.ts';
 import type { Faults } from '../faults.ts';
+import type { Notes } from '../notes.ts';
 import type { RecordStore } from '../record-store.ts';
 import { createActions } from './actions.ts';
 import { createLists } from './lists.ts';
@@ -14,6 +15,7 @@ import { createSwitchboard } from './switchboard.ts';
 export interface PageDeps {
   readonly store: RecordStore;
   readonly records: Records;
+  readonly notes: Notes;
   readonly calls: CallLog;
   readonly faults: Faults;
   /** The host that the simulator listens on. */
@@ -33,8 +35,8 @@ const files: Readonly<Record<string, string>> = {
 };
 
 /** The page for people at `/`, what it calls under `/_sim/`, and the switchboard of faults. Nobody else's page may call these. */
-export function createPage({ store, records, calls, faults, host }: PageDeps) {
-  const lists = createLists(store);
+export function createPage({ store, records, notes, calls, faults, host }: PageDeps) {
+  const lists = createLists(store, notes);
   const act = createActions(records);
   const switchboard = createSwitchboard(faults, host);
   const streams = new Set<ServerResponse>();
@@ -44,6 +46,7 @@ export function createPage({ store, records, calls, faults, host }: PageDeps) {
   const stopCalls = calls.onCall((call) => tell('call', summary(call)));
   const stopFaults = faults.onMoment(() => tell('faults', null));
   const stopChanges = store.onChange((changes) => tell('change', changes.map(({ id }) => id).slice(0, 200)));
+  const stopNotes = notes.onAdded((recordId) => tell('change', [recordId]));
 
   function answer(request: IncomingMessage, response: ServerResponse): boolean {
     const url = new URL(request.url ?? '/', 'http://simulator');
@@ -112,6 +115,7 @@ export function createPage({ store, records, calls, faults, host }: PageDeps) {
     stop(): void {
       stopCalls();
       stopChanges();
+      stopNotes();
       stopFaults();
       hangUp();
     },

@@ -52,6 +52,7 @@ export function leadRow(lead, now) {
       'who',
       make('strong', {}, lead.name),
       make('span', { class: 'sub' }, company || 'no company'),
+      notesOf(lead),
     ),
     cell('Partner', 'partner', lead.partner ?? '–'),
     cell('Status', '', lead.converted ? badge('Converted') : leadStatus(lead)),
@@ -82,6 +83,7 @@ export function dealRow(deal) {
       'who',
       make('strong', {}, deal.name),
       make('span', { class: 'sub' }, deal.closing ? `closes ${deal.closing}` : 'no closing date'),
+      notesOf(deal),
     ),
     cell('Partner', 'partner', deal.partner ?? '–'),
     cell(
@@ -116,6 +118,17 @@ export function binRow(record, now) {
       'actions',
       button('Restore', record.name, { 'data-action': 'restore', 'data-do': 'restore' }),
     ),
+  );
+}
+
+/** What was noted at a record, folded away. */
+function notesOf({ notes }) {
+  if (notes.length === 0) return null;
+  return make(
+    'details',
+    { class: 'notes' },
+    make('summary', {}, notes.length === 1 ? '1 note' : `${notes.length} notes`),
+    ...notes.map(({ title, content }) => make('p', {}, make('span', { class: 'sub' }, title ?? ''), content)),
   );
 }
 
