@@ -1,4 +1,5 @@
 export * from './attachments.ts';
+export * from './audit-log.ts';
 export * from './auth.ts';
 export * from './extra-fields.ts';
 export * from './form.ts';

@@ -6,6 +6,8 @@ import helmet from 'helmet';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { createAttachmentStore } from './attachments/attachment.store.ts';
 import { createAttachments } from './attachments/create-attachments.ts';
+import { auditLogRoutes } from './audit-log/audit-log.routes.ts';
+import { createAuditLogStore } from './audit-log/audit-log.store.ts';
 import { createAccessTokens } from './auth/access-token.ts';
 import { authRoutes } from './auth/auth.routes.ts';
 import { createAuthStore } from './auth/auth.store.ts';
@@ -42,6 +44,7 @@ import { bodyDeadline } from './platform/http/body-deadline.ts';
 import { crossOrigin } from './platform/http/cross-origin.ts';
 import { createLimits, defaultRates, type LimitRates } from './platform/http/limits.ts';
 import { noSuchRoute, problemHandler } from './platform/http/problem.ts';
+import { requestContext } from './platform/http/request-context.ts';
 import { requestLog } from './platform/http/request-log.ts';
 import { sdkFiles } from './platform/http/sdk-files.ts';
 import type { Logger } from './platform/logger.ts';
@@ -180,6 +183,7 @@ export function createApp(config: Config, deps: AppDeps): App {
   http.get('/openapi.json', (_req, res) => void res.json(document));
   http.use(
     '/api/v1',
+    requestContext,
     crossOrigin({ isKnown: async (origin) => origin === config.portalUrl || sites.knowsOrigin(origin) }),
     attachments.routes({ authenticate, identifyPage, limits }),
     bodyDeadline(bodyMs),
@@ -188,6 +192,7 @@ export function createApp(config: Config, deps: AppDeps): App {
     publicLeadRoutes({ identifyPage, submitLead, form, uploadTokens: attachments.uploadTokens, limits }),
     leadRoutes({ authenticate, leads, submitLead, form, edited: saved }),
     syncReportRoutes({ authenticate, sync, crm, requeued: () => wake.push() }),
+    auditLogRoutes({ authenticate, auditLog: createAuditLogStore(db) }),
     metricsRoutes({ authenticate, metrics: createMetricsStore(db) }),
     realtimeRoutes({ authenticate, auth, limits }),
   );

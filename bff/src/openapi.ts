@@ -168,6 +168,20 @@ export function openApiDocument(publicUrl: string) {
           { security: bearer },
         ),
       },
+      '/api/v1/admin/audit-log': {
+        get: operation(
+          'Who did what to whom from where, newest first; administrators only',
+          { 200: json(wire.auditPage, 'A page') },
+          { security: bearer, requestParams: { query: wire.auditQuery } },
+        ),
+      },
+      '/api/v1/audit-log': {
+        get: operation(
+          'The audit log of the caller’s own partner; main accounts only',
+          { 200: json(wire.auditPage, 'A page') },
+          { security: bearer, requestParams: { query: wire.auditQuery } },
+        ),
+      },
       '/api/v1/admin/sync': {
         get: operation(
           'The state of the sync with the CRM; administrators only',

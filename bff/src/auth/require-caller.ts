@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import { AppError } from '../platform/errors.ts';
+import { noteActor } from '../platform/http/request-context.ts';
 import { createCache } from '../platform/cache.ts';
 import type { IdentifyPage } from '../partners/site-guard.ts';
 import type { AccessTokens, Caller } from './access-token.ts';
@@ -29,6 +30,7 @@ export function createAuthenticate(deps: {
     const token = /^Bearer ([\w.-]+)$/.exec(req.get('authorization') ?? '')?.[1];
     if (!token) throw new AppError('unauthenticated', 'Sign in first.');
     const caller = deps.tokens.verify(token);
+    noteActor(caller.userId);
     const page = await deps.identifyPage(req);
     if (page.origin !== caller.origin || (page.kind === 'site' && page.site.partnerId !== caller.partnerId)) {
       throw new AppError('unauthenticated', 'This session belongs to another site. Sign in here.');

@@ -2,6 +2,7 @@ import { createClient } from '@supabase/supabase-js';
 import jwt from 'jsonwebtoken';
 import { WebSocket } from 'ws';
 import { AppError } from './errors.ts';
+import { requestHeader } from './http/request-context.ts';
 
 /** Whose eyes a query is seen through; row-level security reads these claims. */
 export interface DbCaller {
@@ -35,7 +36,7 @@ export function createDb(config: DbConfig): Db {
 
   return {
     async rpc(name, args = {}) {
-      return unwrap(name, await service.rpc(name, args));
+      return unwrap(name, await forRequest(service.rpc(name, args)));
     },
     async rpcAs(caller, name, args = {}) {
       const token = jwt.sign(
@@ -50,9 +51,16 @@ export function createDb(config: DbConfig): Db {
         config.jwtSecret,
         { algorithm: 'HS256', expiresIn: callerTokenSeconds },
       );
-      return unwrap(name, await callers.rpc(name, args).setHeader('Authorization', `Bearer ${token}`));
+      const call = callers.rpc(name, args).setHeader('Authorization', `Bearer ${token}`);
+      return unwrap(name, await forRequest(call));
     },
   };
+}
+
+/** Tells the database which request it serves, for the audit log. */
+function forRequest<T extends { setHeader(name: string, value: string): T }>(call: T): T {
+  const header = requestHeader();
+  return header ? call.setHeader('x-portal-request', header) : call;
 }
 
 /** A supabase-js client without a session of its own; every call is cut off after `timeoutMs`. */

@@ -77,6 +77,7 @@ const tables = [
   'crm_channels',
   'crm_tokens',
   'mail_outbox',
+  'audit_log',
 ];
 const readable = [
   'partners',
@@ -89,6 +90,7 @@ const readable = [
   'lead_totals',
   'lead_months',
   'deal_totals',
+  'audit_log',
 ];
 
 /** Runs one statement as a role with claims, and gives its rows or the SQLSTATE it failed with. */
@@ -189,6 +191,7 @@ describe('a signed-in person', () => {
       'list_attachments',
       'list_leads',
       'read_attachment',
+      'read_audit_log',
       'read_events',
       'read_lead',
       'read_lead_history',
