@@ -15,6 +15,8 @@ import { createAuthenticate } from './auth/require-caller.ts';
 import { createSessions } from './auth/sessions.ts';
 import type { Config } from './config.ts';
 import { createFileStore } from './crm/file.store.ts';
+import { consistency } from './crm/audit.ts';
+import { createAuditStore, type AuditResult } from './crm/audit.store.ts';
 import { createChannelStore } from './crm/channel.store.ts';
 import { startSync } from './crm/start-sync.ts';
 import { syncReportRoutes } from './crm/sync-report.routes.ts';
@@ -105,6 +107,7 @@ export function createApp(config: Config, deps: AppDeps): App {
   const leads = createLeadStore(db);
   const sites = createSiteStore(db);
   const sync = createSyncStore(db);
+  const audits = createAuditStore(db);
 
   const log = createEventLog({ events, logger });
   const hub = createHub({ log, events, logger });
@@ -149,6 +152,7 @@ export function createApp(config: Config, deps: AppDeps): App {
   collectDefaultMetrics({ register: registry });
   reportQueues(registry, () => sync.queueState());
   reportSockets(registry, () => hub.size());
+  reportAudit(registry, () => audits.last());
 
   const http = express();
   http.disable('x-powered-by');
@@ -234,6 +238,8 @@ export function createApp(config: Config, deps: AppDeps): App {
           crm,
           sync,
           channels: createChannelStore(db),
+          audits,
+          auditHour: config.crm.auditHour,
           files: createFileStore(db),
           storage,
           worker,
@@ -289,6 +295,22 @@ function reportSockets(registry: Registry, size: () => number): void {
     registers: [registry],
     collect() {
       this.set(size());
+    },
+  });
+}
+
+function reportAudit(registry: Registry, read: () => Promise<AuditResult | null>): void {
+  new Gauge({
+    name: 'portal_audit',
+    help: 'The last comparison of both sides: share that is equal, exceptions, and when it ended (seconds since 1970)',
+    labelNames: ['figure'],
+    registers: [registry],
+    async collect() {
+      const last = await read();
+      if (!last || last.failure !== null) return;
+      this.set({ figure: 'consistency' }, consistency(last));
+      this.set({ figure: 'exceptions' }, last.exceptions);
+      this.set({ figure: 'ended' }, Date.parse(last.finishedAt) / 1000);
     },
   });
 }

@@ -27,6 +27,8 @@ export interface CrmConfig {
   readonly webhookToken: string;
   /** How often changes are looked for in the CRM when no notification came. */
   readonly pollMs: number;
+  /** How often both sides are compared record by record; null for never. */
+  readonly auditMs: number | null;
   /** JSON file that says which module and field of the CRM holds what; null for the usual names. */
   readonly mappingFile: string | null;
   /** Calls at once, for this process. */
@@ -65,6 +67,8 @@ const variables = z.object({
   CRM_MAPPING: z.string().min(1).optional(),
   // More often repairs missed news sooner and costs more credits.
   CRM_POLL_SECONDS: z.coerce.number().int().min(1).max(3_600).default(30),
+  // 0 for never: then only npm run crm:audit compares.
+  AUDIT_EVERY_HOURS: z.coerce.number().int().min(0).max(720).default(24),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }),
   MAIL_FROM: z.string().min(3).default('Partner portal <portal@localhost>'),
   AUTH_SIGNING_KEY: z.string().min(32),
@@ -101,6 +105,7 @@ const crmEnvironment = variables
     ZOHO_DAILY_CREDITS: true,
     CRM_MAPPING: true,
     CRM_POLL_SECONDS: true,
+    AUDIT_EVERY_HOURS: true,
   })
   .superRefine(togetherOrNot);
 
@@ -164,6 +169,7 @@ function crmOf(e: z.infer<typeof crmEnvironment>): CrmConfig | null {
         refreshToken: e.ZOHO_REFRESH_TOKEN,
         webhookToken: e.ZOHO_WEBHOOK_TOKEN,
         pollMs: e.CRM_POLL_SECONDS * 1000,
+        auditMs: e.AUDIT_EVERY_HOURS === 0 ? null : e.AUDIT_EVERY_HOURS * 3_600_000,
         mappingFile: e.CRM_MAPPING ?? null,
         concurrency: e.ZOHO_CONCURRENCY,
         dailyCredits: e.ZOHO_DAILY_CREDITS ?? null,

@@ -21,6 +21,10 @@ export interface Crm {
   readDeals(crmIds: readonly string[]): Promise<ReadOutcome<readonly CrmDeal[]>>;
   /** At most 200 records changed after the cursor, in order of (modifiedAt, crmId). */
   changedAfter(kind: RecordKind, cursor: ChangeCursor): Promise<ReadOutcome<ChangePage>>;
+  /** At most 200 leads after a CRM id ('0' for the first), in order of the ids' numbers, converted ones among them. */
+  browseLeads(afterCrmId: string): Promise<ReadOutcome<BrowsePage<CrmLead>>>;
+  /** As `browseLeads`. */
+  browsePartners(afterCrmId: string): Promise<ReadOutcome<BrowsePage<CrmPartner>>>;
   /** Records deleted since a time, newest last. */
   deletedSince(kind: RecordKind, since: Date): Promise<ReadOutcome<readonly Deletion[]>>;
   /** What the CRM says of the mapped fields of leads; remembered for an hour. */
@@ -194,6 +198,12 @@ export interface ChangePage {
   readonly changes: readonly ChangeCursor[];
   /** True when more changes wait after the last of these. */
   readonly more: boolean;
+}
+
+export interface BrowsePage<T> {
+  readonly records: readonly T[];
+  /** Where the next page begins; null when this was the last. */
+  readonly next: string | null;
 }
 
 export interface Deletion {

@@ -1,5 +1,7 @@
 import { startLoop, type Loop } from '../platform/loop.ts';
 import { createApplyRun } from './apply-worker.ts';
+import { createAuditRun } from './audit.ts';
+import type { AuditStore } from './audit.store.ts';
 import { createFileRun } from './file-worker.ts';
 import type { FileStore } from './file.store.ts';
 import { createFormFieldsRun } from './form-fields.ts';
@@ -18,6 +20,7 @@ export interface SyncOptions {
   readonly crm: Crm;
   readonly sync: SyncStore;
   readonly channels: ChannelStore;
+  readonly audits: AuditStore;
   readonly files: FileStore;
   /** Where the content of files lies. */
   readonly storage: Pick<ObjectStorage, 'get'>;
@@ -25,6 +28,8 @@ export interface SyncOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly reconcileMs: number;
+  /** Of the day in UTC at which both sides are compared. */
+  readonly auditHour: number;
   /** Where the CRM posts its notifications. */
   readonly notifyUrl: string;
   readonly token: string;
@@ -72,6 +77,7 @@ export function startSync(options: SyncOptions): Sync {
     reconcileMs,
   );
   const fields = loop('form fields', createFormFieldsRun(options), 60_000);
+  const audit = loop('audit', createAuditRun({ ...options, hour: options.auditHour }), 60_000);
   const keeper = createChannelKeeper(options);
   const channel = loop('channel', () => keeper.run(), 15_000);
 
@@ -81,7 +87,7 @@ export function startSync(options: SyncOptions): Sync {
     wakeFiles: () => files.wake(),
     async stop() {
       await Promise.all(
-        [channel, fields, reconcile, apply, link, files, ...lanes].map((started) => started.stop()),
+        [audit, channel, fields, reconcile, apply, link, files, ...lanes].map((started) => started.stop()),
       );
       await options.sync.leaveTurns(options.worker);
       await keeper.leave();

@@ -73,6 +73,8 @@ const tables = [
   'turns',
   'crm_inbox',
   'crm_cursors',
+  'audits',
+  'audit_exceptions',
   'bff_processes',
   'crm_channels',
   'crm_tokens',

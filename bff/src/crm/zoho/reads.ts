@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  type BrowsePage,
   type ChangeCursor,
   type Crm,
   type CrmFailure,
@@ -17,7 +18,14 @@ import { createRows, crmTime, type RowReader, type Rows } from './rows.ts';
 
 type Reads = Pick<
   Crm,
-  'readLeads' | 'convertedAmong' | 'readPartners' | 'readDeals' | 'changedAfter' | 'deletedSince'
+  | 'readLeads'
+  | 'convertedAmong'
+  | 'readPartners'
+  | 'readDeals'
+  | 'changedAfter'
+  | 'browseLeads'
+  | 'browsePartners'
+  | 'deletedSince'
 >;
 
 const pageSize = 200;
@@ -87,8 +95,8 @@ export function createReads(
   }
 
   /** COQL leaves converted leads out unless asked for them alone. */
-  async function convertedAfter(cursor: ChangeCursor): ReturnType<typeof query> {
-    const found = await query(changesQuery(moduleOf(mapping, 'lead'), cursor, { converted: true }));
+  async function queryConverted(text: string): ReturnType<typeof query> {
+    const found = await query(text);
     if (found.kind !== 'operator' || found.code !== 'INVALID_QUERY') return found;
     logger.warn(
       found,
@@ -97,8 +105,38 @@ export function createReads(
     return { kind: 'ok', value: [] };
   }
 
+  async function browse<T extends { readonly crmId: string }>(
+    kind: RecordKind,
+    afterCrmId: string,
+    read: (crmIds: readonly string[]) => Promise<ReadOutcome<readonly T[]>>,
+  ): Promise<ReadOutcome<BrowsePage<T>>> {
+    const module = moduleOf(mapping, kind);
+    const lists = await Promise.all([
+      query(idsQuery(module, afterCrmId, { converted: false })),
+      ...(kind === 'lead' ? [queryConverted(idsQuery(module, afterCrmId, { converted: true }))] : []),
+    ]);
+    const ids: string[] = [];
+    for (const list of lists) {
+      if (list.kind !== 'ok') return list;
+      ids.push(...list.value.map(({ crmId }) => crmId));
+    }
+    const page = ids.sort((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1)).slice(0, pageSize);
+    const records: T[] = [];
+    for (let start = 0; start < page.length; start += maxBatch) {
+      const found = await read(page.slice(start, start + maxBatch));
+      if (found.kind !== 'ok') return found;
+      records.push(...found.value);
+    }
+    const position = new Map(page.map((id, index) => [id, index]));
+    records.sort((a, b) => (position.get(a.crmId) ?? 0) - (position.get(b.crmId) ?? 0));
+    return { kind: 'ok', value: { records, next: page.length < pageSize ? null : (page.at(-1) ?? null) } };
+  }
+
   return {
     readLeads,
+    browseLeads: (afterCrmId) => browse('lead', afterCrmId, readLeads),
+    browsePartners: (afterCrmId) =>
+      browse('partner', afterCrmId, (ids) => readByIds('partner', ids, readers.partner)),
 
     async convertedAmong(portalIds) {
       const found: string[] = [];
@@ -119,7 +157,9 @@ export function createReads(
     async changedAfter(kind, cursor) {
       const [plain, converted] = await Promise.all([
         query(changesQuery(moduleOf(mapping, kind), cursor, { converted: false })),
-        kind === 'lead' ? convertedAfter(cursor) : ({ kind: 'ok', value: [] } as const),
+        kind === 'lead'
+          ? queryConverted(changesQuery(moduleOf(mapping, kind), cursor, { converted: true }))
+          : ({ kind: 'ok', value: [] } as const),
       ]);
       if (plain.kind !== 'ok') return plain;
       if (converted.kind !== 'ok') return converted;
@@ -186,6 +226,13 @@ function changesQuery(
   const later = `(${field} > ${time} or (${field} = ${time} and id > ${crmId}))`;
   const where = converted ? `(${leadSystemFields.converted} = true and ${later})` : later;
   return `select id, ${field} from ${module} where ${where} order by ${field} asc, id asc limit ${pageSize}`;
+}
+
+function idsQuery(module: string, afterCrmId: string, { converted }: { converted: boolean }) {
+  if (!isCrmId(afterCrmId)) throw new TypeError('A page begins after the digits of a CRM id.');
+  const after = `id > ${afterCrmId}`;
+  const where = converted ? `(${leadSystemFields.converted} = true and ${after})` : after;
+  return `select id, ${systemFields.modifiedAt} from ${module} where ${where} order by id asc limit ${pageSize}`;
 }
 
 function inOrder(a: ChangeCursor, b: ChangeCursor): number {
