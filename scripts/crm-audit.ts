@@ -3,8 +3,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { bffEnvironment } from '../bff/dev/stack/demo-environment.ts';
 import { StartError } from '../bff/dev/supabase/start-error.ts';
 import { ConfigError, readConfig } from '../bff/src/config.ts';
-import { openAuditStore, type AuditException, type AuditStore } from '../bff/src/crm/audit.store.ts';
-import { consistency, runAudit } from '../bff/src/crm/audit.ts';
+import type { AuditException } from '../bff/contract/index.ts';
+import { openAuditStore, type AuditStore } from '../bff/src/crm/audit.store.ts';
+import { consistency, runAudit, type AuditResult } from '../bff/src/crm/audit.ts';
 import { openTokenStore } from '../bff/src/crm/token.store.ts';
 import { createZohoCrm } from '../bff/src/crm/zoho/create-zoho-crm.ts';
 import { loadMapping, MappingError } from '../bff/src/crm/zoho/load-mapping.ts';
@@ -64,13 +65,10 @@ async function main(): Promise<number> {
       const exceptions = await allExceptions(audits, result.id);
       say(JSON.stringify({ ...result, consistency: consistency(result), exceptionsFound: exceptions }));
     } else {
-      if (result.exceptions > 0) say(line('record', 'reason', 'id', 'name', 'in words'));
+      if (result.exceptions > 0) say(line('record', 'reason', 'repair', 'id', 'name', 'in words'));
       for await (const page of pages(audits, result.id)) page.forEach((each) => say(row(each)));
       if (result.exceptions > kept) say(`… the first ${kept} of ${result.exceptions}`);
-      const { compared, equal, settling, exceptions } = result;
-      say(
-        `Consistency ${(consistency(result) * 100).toFixed(2)} %: ${equal} of ${compared} records are equal, ${exceptions} exceptions, ${settling} changed within the last minute and not compared.`,
-      );
+      say(summary(result));
     }
     if (result.failure !== null) {
       tell(`The audit came to no end: ${result.failure}`);
@@ -107,10 +105,19 @@ async function allExceptions(audits: AuditStore, audit: string): Promise<AuditEx
   return all;
 }
 
-function row({ kind, reason, crmId, portalId, name, words }: AuditException): string {
-  return line(kind, reason, crmId ?? portalId ?? '', name.slice(0, 30), words);
+/** Rounded down: one record in a million that differs is not 100 %. */
+function summary(result: AuditResult): string {
+  const { compared, equal, exceptions, explained, settling } = result;
+  const percent = (Math.floor(consistency(result) * 10_000) / 100).toFixed(2);
+  return `Consistency ${percent} %: ${equal} of ${compared} records are equal. Exceptions: ${exceptions}, of which ${explained} wait or are parked. Changed within the last minute and not compared: ${settling}.`;
 }
 
-function line(kind: string, reason: string, id: string, name: string, words: string): string {
-  return [kind.padEnd(7), reason.padEnd(19), id.padEnd(20), name.padEnd(30), words].join('  ');
+function row({ kind, reason, repair, crmId, portalId, name, words }: AuditException): string {
+  return line(kind, reason, repair, crmId ?? portalId ?? '', name.slice(0, 30), words);
+}
+
+function line(kind: string, reason: string, repair: string, id: string, name: string, words: string): string {
+  return [kind.padEnd(7), reason.padEnd(19), repair.padEnd(6), id.padEnd(20), name.padEnd(30), words].join(
+    '  ',
+  );
 }

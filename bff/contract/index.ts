@@ -1,5 +1,6 @@
 export * from './attachments.ts';
 export * from './audit-log.ts';
+export * from './audit.ts';
 export * from './auth.ts';
 export * from './extra-fields.ts';
 export * from './form.ts';

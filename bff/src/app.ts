@@ -15,9 +15,10 @@ import { createAuthenticate } from './auth/require-caller.ts';
 import { createSessions } from './auth/sessions.ts';
 import type { Config } from './config.ts';
 import { createFileStore } from './crm/file.store.ts';
-import { consistency } from './crm/audit.ts';
-import { createAuditStore, type AuditResult } from './crm/audit.store.ts';
+import { auditRoutes } from './crm/audit.routes.ts';
+import { createAuditStore } from './crm/audit.store.ts';
 import { createChannelStore } from './crm/channel.store.ts';
+import { reportAudit } from './crm/report-audit.ts';
 import { startSync } from './crm/start-sync.ts';
 import { syncReportRoutes } from './crm/sync-report.routes.ts';
 import { createSyncStore } from './crm/sync.store.ts';
@@ -152,7 +153,7 @@ export function createApp(config: Config, deps: AppDeps): App {
   collectDefaultMetrics({ register: registry });
   reportQueues(registry, () => sync.queueState());
   reportSockets(registry, () => hub.size());
-  reportAudit(registry, () => audits.last());
+  reportAudit(registry, audits);
 
   const http = express();
   http.disable('x-powered-by');
@@ -197,6 +198,14 @@ export function createApp(config: Config, deps: AppDeps): App {
     leadRoutes({ authenticate, leads, submitLead, form, edited: saved }),
     syncReportRoutes({ authenticate, sync, crm, requeued: () => wake.push() }),
     auditLogRoutes({ authenticate, auditLog: createAuditLogStore(db) }),
+    auditRoutes({
+      authenticate,
+      audits,
+      repaired() {
+        wake.push();
+        wake.apply();
+      },
+    }),
     metricsRoutes({ authenticate, metrics: createMetricsStore(db) }),
     realtimeRoutes({ authenticate, auth, limits }),
   );
@@ -239,7 +248,7 @@ export function createApp(config: Config, deps: AppDeps): App {
           sync,
           channels: createChannelStore(db),
           audits,
-          auditHour: config.crm.auditHour,
+          auditMs: config.crm.auditMs,
           files: createFileStore(db),
           storage,
           worker,
@@ -295,22 +304,6 @@ function reportSockets(registry: Registry, size: () => number): void {
     registers: [registry],
     collect() {
       this.set(size());
-    },
-  });
-}
-
-function reportAudit(registry: Registry, read: () => Promise<AuditResult | null>): void {
-  new Gauge({
-    name: 'portal_audit',
-    help: 'The last comparison of both sides: share that is equal, exceptions, and when it ended (seconds since 1970)',
-    labelNames: ['figure'],
-    registers: [registry],
-    async collect() {
-      const last = await read();
-      if (!last || last.failure !== null) return;
-      this.set({ figure: 'consistency' }, consistency(last));
-      this.set({ figure: 'exceptions' }, last.exceptions);
-      this.set({ figure: 'ended' }, Date.parse(last.finishedAt) / 1000);
     },
   });
 }

@@ -196,6 +196,20 @@ export function openApiDocument(publicUrl: string) {
           { security: bearer, requestBody: body(wire.requeueBody) },
         ),
       },
+      '/api/v1/admin/audit': {
+        get: operation(
+          'The last audit, which compares every record of both sides, with its exceptions; administrators only',
+          { 200: json(wire.auditReport, 'The figures and a page of exceptions') },
+          { security: bearer, requestParams: { query: wire.auditReportQuery } },
+        ),
+      },
+      '/api/v1/admin/audit/repair': {
+        post: operation(
+          'Put the exceptions of the last audit back to work; administrators only',
+          { 200: json(wire.auditRepair, 'What is read or sent again') },
+          { security: bearer },
+        ),
+      },
       '/api/v1/public/forms/{key}': {
         get: operation(
           'A site’s public form',

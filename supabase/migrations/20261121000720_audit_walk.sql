@@ -14,7 +14,9 @@ create table public.audits (
   equal int not null default 0,
   -- Changed on one side within the last minute: not compared, because the news of it is still on its way.
   settling int not null default 0,
-  exceptions int not null default 0
+  exceptions int not null default 0,
+  -- Of the exceptions, those that wait or are parked: the portal knows why.
+  explained int not null default 0
 );
 create index audits_newest on public.audits (started_at desc);
 
@@ -23,7 +25,7 @@ create table public.audit_exceptions (
   id bigint generated always as identity,
   kind text not null check (kind in ('lead', 'partner')),
   reason text not null check (reason in ('missing_in_portal', 'missing_in_crm', 'field_differs', 'wrong_partner',
-    'deleted_on_one_side', 'parked', 'waiting', 'unlinked_partner')),
+    'deleted_on_one_side', 'parked', 'waiting', 'unlinked_partner', 'doubled', 'without_partner')),
   portal_id uuid,
   crm_id text,
   name text not null,
@@ -33,7 +35,7 @@ create table public.audit_exceptions (
 alter table public.audits enable row level security;
 alter table public.audit_exceptions enable row level security;
 
-create function public.start_audit(due_since timestamptz, lease_ms int) returns uuid
+create function public.start_audit(every_ms bigint, lease_ms int) returns uuid
 language plpgsql set search_path = public, portal, pg_temp as $$
 declare
   started uuid;
@@ -41,7 +43,8 @@ begin
   perform pg_advisory_xact_lock(7200005);
   delete from audits where started_at < now() - interval '30 days';
   if exists (select 1 from audits where finished_at is null and lease_until >= now())
-     or exists (select 1 from audits where finished_at is not null and failure is null and started_at >= due_since) then
+     or exists (select 1 from audits where finished_at is not null and failure is null
+                   and started_at >= now() - make_interval(secs => every_ms / 1000.0)) then
     return null;
   end if;
   update audits set finished_at = now(), failure = 'The process that ran it ended.' where finished_at is null;
@@ -49,7 +52,7 @@ begin
   return started;
 end $$;
 comment on function public.start_audit is
-  'Begins an audit, leased. Null while another runs, or when one has been completed since `due_since` (null: begin anyway).';
+  'Begins an audit, leased. Null while another runs, or when one that began within `every_ms` was completed (null: begin anyway).';
 
 create function public.record_audit(audit uuid, lease_ms int, counts jsonb, found jsonb) returns void
 language sql volatile set search_path = ''
@@ -61,7 +64,8 @@ begin atomic
     limit greatest(0, 10000 - (select count(*) from public.audit_exceptions where audit_id = audit));
   update public.audits set
     lease_until = now() + make_interval(secs => lease_ms / 1000.0), compared = (counts ->> 'compared')::int,
-    equal = (counts ->> 'equal')::int, settling = (counts ->> 'settling')::int, exceptions = (counts ->> 'exceptions')::int
+    equal = (counts ->> 'equal')::int, settling = (counts ->> 'settling')::int,
+    exceptions = (counts ->> 'exceptions')::int, explained = (counts ->> 'explained')::int
     where id = audit;
 end;
 comment on function public.record_audit is
@@ -76,16 +80,33 @@ end;
 create function public.last_audit() returns jsonb
 language sql stable set search_path = ''
 begin atomic
-  select jsonb_build_object('id', id, 'startedAt', started_at, 'finishedAt', finished_at, 'failure', failure,
-    'compared', compared, 'equal', equal, 'settling', settling, 'exceptions', exceptions)
-  from public.audits where finished_at is not null order by started_at desc limit 1;
+  with completed as (
+    select * from public.audits where finished_at is not null and failure is null order by started_at desc limit 1
+  ), failed as (
+    select a.finished_at, a.failure from public.audits a
+    where a.failure is not null and not exists (select 1 from completed c where c.started_at > a.started_at)
+    order by a.started_at desc limit 1
+  )
+  select jsonb_build_object(
+    'completed', (select jsonb_build_object('id', id, 'startedAt', started_at, 'finishedAt', finished_at,
+      'compared', compared, 'equal', equal, 'settling', settling, 'exceptions', exceptions, 'explained', explained)
+      from completed),
+    'failed', (select jsonb_build_object('at', finished_at, 'reason', failure) from failed));
 end;
+comment on function public.last_audit is 'The last audit that was completed, and the last that came to no end since then.';
+
+create function portal.repair_of(reason text) returns text
+language sql immutable set search_path = ''
+return case when reason in ('parked', 'waiting') then 'push' when reason in ('doubled', 'without_partner') then 'person' else 'look' end;
+comment on function portal.repair_of is
+  'What mends an exception: a push of what the portal holds, a look at what the CRM holds, or a person in the CRM.';
 
 create function public.read_audit_exceptions(audit uuid, after_id bigint, size int) returns jsonb
 language sql stable set search_path = ''
 begin atomic
   select coalesce(jsonb_agg(jsonb_build_object('id', id::text, 'kind', kind, 'reason', reason, 'portalId', portal_id,
-    'crmId', crm_id, 'name', name, 'words', words) order by id), '[]'::jsonb)
+    'crmId', crm_id, 'name', name, 'words', words,
+    'repair', portal.repair_of(reason)) order by id), '[]'::jsonb)
   from (select * from public.audit_exceptions where audit_id = audit and id > after_id order by id limit size) e;
 end;
 
@@ -149,10 +170,11 @@ declare
   looks int;
   pushes int;
 begin
+  perform portal.lock_log();
   -- What the CRM holds decides: look again. A look also finds what is gone, links partners and restores.
   insert into crm_inbox (kind, crm_id, operation, source)
     select distinct kind, crm_id, 'changed', 'poll' from audit_exceptions e
-    where audit_id = audit and crm_id is not null and reason not in ('parked', 'waiting')
+    where audit_id = audit and crm_id is not null and portal.repair_of(reason) = 'look'
       and not exists (select 1 from crm_inbox i
                       where i.kind = e.kind and i.crm_id = e.crm_id and i.done_at is null and i.lease_until is null
                         and i.due_at <= now());
@@ -162,16 +184,21 @@ begin
     from audit_exceptions e join leads l on l.id = e.portal_id
     where e.audit_id = audit and e.kind = 'lead' and e.reason = 'field_differs' and l.deal_crm_id is not null;
   -- What the portal holds has not got through: send it again.
-  update leads l set sync_due_at = now(), sync_attempts = 0, parked_at = null
-    from audit_exceptions e
-    where e.audit_id = audit and e.reason in ('parked', 'waiting') and l.id = e.portal_id
-      and l.synced_revision < l.revision and l.deleted_at is null
-      and (l.lease_until is null or l.lease_until < now());
-  get diagnostics pushes = row_count;
+  with again as (
+    update leads l set sync_due_at = now(), sync_attempts = 0, parked_at = null, sync_reason = null
+      from audit_exceptions e
+      where e.audit_id = audit and e.kind = 'lead' and portal.repair_of(e.reason) = 'push' and l.id = e.portal_id
+        and l.synced_revision < l.revision and l.deleted_at is null
+        and (l.lease_until is null or l.lease_until < now())
+      returning l.*
+  ), told as (
+    select portal.tell_lead(again::leads, 'lead.changed') from again
+  )
+  select count(*) into pushes from told;
   return jsonb_build_object('looks', looks, 'pushes', pushes);
 end $$;
 comment on function public.repair_audit is
-  'Puts the exceptions of an audit back to work: into the inbox where the CRM decides, into the queue to the CRM where the portal does.';
+  'Puts the exceptions of an audit back to work: into the inbox where the CRM decides, into the queue to the CRM where the portal does. Repeating it is harmless.';
 
 create function public.repair_left(audit uuid) returns int
 language sql stable set search_path = ''

@@ -42,14 +42,12 @@ export function compareLead(crm: LeadInCrm | null, portal: PortalLead | null, is
   }
   const differences = [...fieldDifferences(lead, portal), ...storyDifferences(lead, deal, portal)];
   const strange = lead.partnerCrmId !== portal.partnerCrmId;
-  if (!strange && differences.length === 0) return 'equal';
+  const doubled = lead.portalId !== null && lead.portalId !== portal.id;
+  if (!strange && !doubled && differences.length === 0) return 'equal';
   if (settling) return 'settling';
-  return strange
-    ? about(
-        'wrong_partner',
-        `The CRM gives it to partner ${shown(lead.partnerCrmId)}, the portal to ${portal.partnerCrmId}.`,
-      )
-    : about('field_differs', differences.join('; '));
+  if (doubled) return about('doubled', doubledWords(lead));
+  if (strange) return about(...strangeness(lead, portal));
+  return about('field_differs', differences.join('; '));
 }
 
 export function comparePartner(
@@ -75,7 +73,9 @@ export function comparePartner(
     if (portal.deleted)
       return about('deleted_on_one_side', 'Closed in the portal as deleted, while the CRM still has it.');
     const differences = (['name', 'email', 'phone', 'website', 'status'] as const).flatMap((field) =>
-      difference(field, crm[field], portal[field]),
+      field === 'status'
+        ? difference(field, crm[field], portal[field])
+        : privateDifference(field, crm[field], portal[field]),
     );
     if (differences.length > 0) return about('field_differs', differences.join('; '));
     if (crm.portalId !== portal.id)
@@ -102,6 +102,22 @@ function onlyHere(portal: PortalLead): Verdict {
     : about('missing_in_crm', 'The portal has this lead, the CRM does not.');
 }
 
+function doubledWords({ portalId }: CrmLead): string {
+  return `The CRM's record names another lead of the portal, ${portalId}: the CRM has that one twice. Merge the two there.`;
+}
+
+function strangeness(
+  { partnerCrmId }: CrmLead,
+  portal: PortalLead,
+): ['wrong_partner' | 'without_partner', string] {
+  return partnerCrmId === null
+    ? [
+        'without_partner',
+        `The CRM names no partner for it, the portal keeps it with ${portal.partnerCrmId}. Name the partner in the CRM.`,
+      ]
+    : ['wrong_partner', `The CRM gives it to partner ${partnerCrmId}, the portal to ${portal.partnerCrmId}.`];
+}
+
 function waitingWords({ syncReason }: PortalLead): string {
   return syncReason ? `Waits to be sent: ${syncReason}` : 'Waits to be sent to the CRM.';
 }
@@ -109,7 +125,7 @@ function waitingWords({ syncReason }: PortalLead): string {
 /** Fields that the CRM gives back; what the mapping only sends is not compared. */
 function fieldDifferences({ extra, ...lead }: CrmLead, { fields }: PortalLead): string[] {
   const told = { ...extra, ...pick(lead) };
-  return Object.entries(told).flatMap(([field, value]) => difference(field, value, fields[field]));
+  return Object.entries(told).flatMap(([field, value]) => privateDifference(field, value, fields[field]));
 }
 
 const ownFields = ['firstName', 'lastName', 'company', 'email', 'phone', 'website', 'description'] as const;
@@ -139,8 +155,29 @@ function storyDifferences(lead: CrmLead, deal: CrmDeal | undefined, portal: Port
 }
 
 function difference(field: string, inCrm: unknown, here: unknown): string[] {
-  if (JSON.stringify(inCrm ?? null) === JSON.stringify(here ?? null)) return [];
+  if (same(inCrm, here)) return [];
   return [`${field}: the CRM has ${shown(inCrm)}, the portal ${shown(here)}`];
+}
+
+/** Of what people wrote only whether there is something: an audit is kept longer and read wider than a lead. */
+function privateDifference(field: string, inCrm: unknown, here: unknown): string[] {
+  if (same(inCrm, here)) return [];
+  const [theirs, ours] = [isEmpty(inCrm), isEmpty(here)];
+  return [
+    theirs
+      ? `${field}: only the portal has a value`
+      : ours
+        ? `${field}: only the CRM has a value`
+        : `${field}: both have a value, not the same`,
+  ];
+}
+
+function same(inCrm: unknown, here: unknown): boolean {
+  return JSON.stringify(inCrm ?? null) === JSON.stringify(here ?? null);
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || value === undefined || value === '';
 }
 
 function shown(value: unknown): string {

@@ -1,22 +1,8 @@
+import type { AuditException as StoredException } from '../../contract/index.ts';
 import { createDb, type Db, type DbConfig } from '../platform/supabase.ts';
 
 /** One record that is not the same on both sides, and why, for a person to read. */
-export interface AuditException {
-  readonly kind: 'lead' | 'partner';
-  readonly reason:
-    | 'missing_in_portal'
-    | 'missing_in_crm'
-    | 'field_differs'
-    | 'wrong_partner'
-    | 'deleted_on_one_side'
-    | 'parked'
-    | 'waiting'
-    | 'unlinked_partner';
-  readonly portalId: string | null;
-  readonly crmId: string | null;
-  readonly name: string;
-  readonly words: string;
-}
+export type AuditException = Omit<StoredException, 'id' | 'repair'>;
 
 export interface AuditCounts {
   readonly compared: number;
@@ -24,14 +10,20 @@ export interface AuditCounts {
   /** Changed within the last minute, so not compared. */
   readonly settling: number;
   readonly exceptions: number;
+  /** Of the exceptions, those that wait or are parked: the portal knows why. */
+  readonly explained: number;
 }
 
-export interface AuditResult extends AuditCounts {
+export interface CompletedAudit extends AuditCounts {
   readonly id: string;
   readonly startedAt: string;
   readonly finishedAt: string;
-  /** Why it came to no end; null when it did. */
-  readonly failure: string | null;
+}
+
+export interface LastAudit {
+  readonly completed: CompletedAudit | null;
+  /** One that came to no end since then. */
+  readonly failed: { readonly at: string; readonly reason: string } | null;
 }
 
 /** A lead as the audit compares it. */
@@ -71,17 +63,16 @@ export type AuditStore = ReturnType<typeof createAuditStore>;
 /** Audits, their exceptions, and the portal's records in the order the audit walks them. */
 export function createAuditStore(db: Db) {
   return {
-    /** The id of the audit that was begun; null while another runs, or when one was completed since `dueSince`. */
-    start: (dueSince: Date | null, leaseMs: number) =>
-      db.rpc<string | null>('start_audit', { due_since: dueSince, lease_ms: leaseMs }),
+    /** The id of the audit that was begun; null while another runs, or when one of the last `everyMs` was completed. */
+    start: (everyMs: number | null, leaseMs: number) =>
+      db.rpc<string | null>('start_audit', { every_ms: everyMs, lease_ms: leaseMs }),
     record: (audit: string, leaseMs: number, counts: AuditCounts, found: readonly AuditException[]) =>
       db.rpc<null>('record_audit', { audit, lease_ms: leaseMs, counts, found }),
     finish: (audit: string, failure: string | null) =>
       db.rpc<null>('finish_audit', { audit, in_failure: failure }),
-    /** Of those that ended; null before the first. */
-    last: () => db.rpc<AuditResult | null>('last_audit'),
+    last: () => db.rpc<LastAudit>('last_audit'),
     exceptions: (audit: string, afterId: string, size: number) =>
-      db.rpc<readonly (AuditException & { readonly id: string })[]>('read_audit_exceptions', {
+      db.rpc<readonly StoredException[]>('read_audit_exceptions', {
         audit,
         after_id: afterId,
         size,

@@ -1,8 +1,7 @@
 import { later, type Clock } from '../platform/clock.ts';
-import type { Logger } from '../platform/logger.ts';
 import { compareLead, comparePartner, type LeadInCrm, type Verdict } from './audit-compare.ts';
 import { AuditStopped, insist, sideBySide, walk } from './audit-walk.ts';
-import type { AuditException, AuditResult, AuditStore, PortalLead, PortalPartner } from './audit.store.ts';
+import type { AuditException, AuditStore, CompletedAudit, PortalLead, PortalPartner } from './audit.store.ts';
 import { maxBatch, type Crm, type CrmDeal, type CrmLead } from './port.ts';
 
 /** News is applied within seconds; what changed within the last minute is not yet called wrong. */
@@ -12,6 +11,11 @@ const leaseMs = 60_000;
 const beatMs = 20_000;
 const nobody = '00000000-0000-0000-0000-000000000000';
 
+export interface AuditResult extends CompletedAudit {
+  /** Why it came to no end; null when it did. */
+  readonly failure: string | null;
+}
+
 export interface AuditDeps {
   readonly crm: Pick<Crm, 'browseLeads' | 'browsePartners' | 'readLeads' | 'readPartners' | 'readDeals'>;
   readonly audits: AuditStore;
@@ -20,18 +24,18 @@ export interface AuditDeps {
 
 /**
  * Compares every partner and lead of both sides, a page of each at a time, and keeps what differs. Null while another audit
- * runs, or when one was completed since `dueSince`. An audit that cannot go on ends with its `failure`.
+ * runs, or when one of the last `everyMs` was completed. An audit that cannot go on ends with its `failure`.
  */
 export async function runAudit(
   deps: AuditDeps,
   {
-    dueSince = null,
+    everyMs = null,
     signal = new AbortController().signal,
-  }: { dueSince?: Date | null; signal?: AbortSignal } = {},
+  }: { everyMs?: number | null; signal?: AbortSignal } = {},
 ): Promise<AuditResult | null> {
   const { audits, clock } = deps;
   const startedAt = clock.now().toISOString();
-  const id = await audits.start(dueSince, leaseMs);
+  const id = await audits.start(everyMs, leaseMs);
   if (id === null) return null;
   const tally = createTally(audits, id);
   const beat = setInterval(() => void tally.beat(), beatMs);
@@ -146,7 +150,7 @@ type Tally = ReturnType<typeof createTally>;
 
 /** Counts verdicts and hands exceptions on in pieces. */
 function createTally(audits: AuditStore, audit: string) {
-  const count = { compared: 0, equal: 0, settling: 0, exceptions: 0 };
+  const count = { compared: 0, equal: 0, settling: 0, exceptions: 0, explained: 0 };
   let found: AuditException[] = [];
   const flush = async () => {
     const piece = found;
@@ -170,6 +174,7 @@ function createTally(audits: AuditStore, audit: string) {
         return;
       }
       count.exceptions += 1;
+      if (verdict.reason === 'parked' || verdict.reason === 'waiting') count.explained += 1;
       found.push(verdict);
       if (found.length >= pageSize) await flush();
     },
@@ -177,48 +182,6 @@ function createTally(audits: AuditStore, audit: string) {
 }
 
 /** The share of what was compared that is equal on both sides; 1 where there was nothing to compare. */
-export function consistency({ compared, equal }: Pick<AuditResult, 'compared' | 'equal'>): number {
+export function consistency({ compared, equal }: Pick<CompletedAudit, 'compared' | 'equal'>): number {
   return compared === 0 ? 1 : equal / compared;
-}
-
-export interface AuditScheduleDeps extends AuditDeps {
-  readonly logger: Logger;
-  /** Of the day in UTC at which an audit is due, 0 to 23. */
-  readonly hour: number;
-}
-
-const retryMs = 15 * 60_000;
-
-/** Audits once a day, in one process for all: the others find it done. Hours that passed before the start are left to the next day. */
-export function createAuditRun({
-  logger,
-  hour,
-  ...deps
-}: AuditScheduleDeps): (signal: AbortSignal) => Promise<boolean> {
-  const { clock } = deps;
-  let lastDone = clock.now();
-  let notBefore = clock.now();
-  return async (signal) => {
-    const due = lastTimeOf(hour, clock.now());
-    if (due <= lastDone || clock.now() < notBefore) return false;
-    const result = await runAudit(deps, { dueSince: due, signal });
-    if (!result) return false;
-    if (result.failure !== null) {
-      logger.warn({ reason: result.failure }, 'the audit came to no end; it is tried again');
-      notBefore = later(clock, retryMs);
-      return false;
-    }
-    lastDone = due;
-    const { compared, exceptions, settling } = result;
-    const line = { consistency: consistency(result), compared, exceptions, settling };
-    if (exceptions > 0) logger.warn(line, 'the audit found exceptions; npm run crm:audit lists them');
-    else logger.info(line, 'the audit found both sides equal');
-    return false;
-  };
-}
-
-function lastTimeOf(hour: number, now: Date): Date {
-  const today = new Date(now);
-  today.setUTCHours(hour, 0, 0, 0);
-  return today <= now ? today : new Date(today.getTime() - 24 * 3_600_000);
 }

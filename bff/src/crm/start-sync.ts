@@ -1,6 +1,6 @@
 import { startLoop, type Loop } from '../platform/loop.ts';
 import { createApplyRun } from './apply-worker.ts';
-import { createAuditRun } from './audit.ts';
+import { createAuditRun } from './audit-schedule.ts';
 import type { AuditStore } from './audit.store.ts';
 import { createFileRun } from './file-worker.ts';
 import type { FileStore } from './file.store.ts';
@@ -28,8 +28,8 @@ export interface SyncOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly reconcileMs: number;
-  /** Of the day in UTC at which both sides are compared. */
-  readonly auditHour: number;
+  /** How often both sides are compared record by record; null for never. */
+  readonly auditMs: number | null;
   /** Where the CRM posts its notifications. */
   readonly notifyUrl: string;
   readonly token: string;
@@ -50,7 +50,7 @@ const laneRestMs = 60_000;
 
 /** Starts the workers of the sync. Each only looks at the database, so any number of processes may run them. */
 export function startSync(options: SyncOptions): Sync {
-  const { logger, changed, reconcileMs } = options;
+  const { logger, changed, reconcileMs, auditMs } = options;
   const loop = (name: string, run: (signal: AbortSignal) => Promise<boolean>, idleMs: number) =>
     startLoop(name, run, { idleMs, logger });
 
@@ -77,7 +77,8 @@ export function startSync(options: SyncOptions): Sync {
     reconcileMs,
   );
   const fields = loop('form fields', createFormFieldsRun(options), 60_000);
-  const audit = loop('audit', createAuditRun({ ...options, hour: options.auditHour }), 60_000);
+  const audits =
+    auditMs === null ? [] : [loop('audit', createAuditRun({ ...options, everyMs: auditMs }), 60_000)];
   const keeper = createChannelKeeper(options);
   const channel = loop('channel', () => keeper.run(), 15_000);
 
@@ -87,7 +88,9 @@ export function startSync(options: SyncOptions): Sync {
     wakeFiles: () => files.wake(),
     async stop() {
       await Promise.all(
-        [audit, channel, fields, reconcile, apply, link, files, ...lanes].map((started) => started.stop()),
+        [...audits, channel, fields, reconcile, apply, link, files, ...lanes].map((started) =>
+          started.stop(),
+        ),
       );
       await options.sync.leaveTurns(options.worker);
       await keeper.leave();

@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { requeueBody, requeued, type SyncReport } from '../../contract/index.ts';
+import { requireAdministrator } from '../auth/require-administrator.ts';
 import type { Authenticate } from '../auth/require-caller.ts';
-import { AppError } from '../platform/errors.ts';
 import { parse } from '../platform/http/parse.ts';
 import type { Crm } from './port.ts';
 import type { SyncStore } from './sync.store.ts';
@@ -17,13 +17,13 @@ export function syncReportRoutes(deps: {
   const router = Router();
 
   router.get('/admin/sync', async (req, res) => {
-    await administrator(authenticate, req);
+    await requireAdministrator(authenticate, req);
     const report = await sync.readReport();
     res.json({ ...report, connection: crm ? connectionOf(crm) : null } satisfies SyncReport);
   });
 
   router.post('/admin/sync/requeue', async (req, res) => {
-    await administrator(authenticate, req);
+    await requireAdministrator(authenticate, req);
     const { reason } = parse(requeueBody, req.body ?? {});
     const leads = await sync.requeueParked(reason ?? null);
     deps.requeued();
@@ -31,11 +31,6 @@ export function syncReportRoutes(deps: {
   });
 
   return router;
-}
-
-async function administrator(authenticate: Authenticate, req: Parameters<Authenticate>[0]): Promise<void> {
-  const { caller } = await authenticate(req);
-  if (caller.role !== 'admin') throw new AppError('forbidden', 'Only administrators see the sync.');
 }
 
 function connectionOf(crm: Pick<Crm, 'state'>): SyncReport['connection'] {

@@ -142,17 +142,22 @@ test('a lead that only the portal has is missing in the CRM; repaired, it is gon
   expect(await about(crmId)).toEqual([]);
 });
 
-test('fields that differ are named with both values; repaired, the CRM’s are taken', async () => {
-  const { crmId } = await known({ Phone: '+49 30 1' });
+test('fields that differ are named, with which side has a value and never what people wrote; repaired, the CRM’s are taken', async () => {
+  const { crmId } = await known({ Phone: '+49 30 1', Website: 'https://a.example' });
   await secretly(() =>
-    loop.crm.records.update('Leads', crmId, { Phone: '+49 30 2', Lead_Status: 'Contacted' }),
+    loop.crm.records.update('Leads', crmId, {
+      Phone: '+49 30 2',
+      Email: 'a@b.example',
+      Website: null,
+      Lead_Status: 'Contacted',
+    }),
   );
   expect(await about(crmId)).toEqual([
     {
       kind: 'lead',
       reason: 'field_differs',
       words:
-        'phone: the CRM has "+49 30 2", the portal "+49 30 1"; status: the CRM has "Contacted", the portal "Not Contacted"; category: the CRM has "working", the portal "new"',
+        'email: only the CRM has a value; phone: both have a value, not the same; website: only the portal has a value; status: the CRM has "Contacted", the portal "Not Contacted"; category: the CRM has "working", the portal "new"',
     },
   ]);
   await repaired();
@@ -189,13 +194,38 @@ test('a lead with another partner in the CRM is with the wrong one here', async 
   expect(await about(crmId)).toMatchObject([
     {
       reason: 'wrong_partner',
-      words: `The CRM gives it to partner "${other.crmId}", the portal to ${site.crmId}.`,
+      words: `The CRM gives it to partner ${other.crmId}, the portal to ${site.crmId}.`,
     },
   ]);
   await repaired();
   expect(await sql('select partner_id from leads where crm_id = $1', [crmId])).toEqual([
     { partner_id: other.id },
   ]);
+});
+
+test('a lead that lost its partner in the CRM is an exception until somebody names one there', async () => {
+  const { crmId } = await known();
+  await secretly(() => loop.crm.records.update('Leads', crmId, { Partner: null }));
+  expect(await about(crmId)).toMatchObject([
+    { reason: 'without_partner', words: expect.stringContaining('Name the partner in the CRM') },
+  ]);
+  await repaired();
+  expect(await about(crmId)).toMatchObject([{ reason: 'without_partner' }]);
+  await secretly(() => loop.crm.records.update('Leads', crmId, { Partner: site.crmId }));
+  expect(await about(crmId)).toEqual([]);
+});
+
+test('a lead that the CRM has twice is doubled until somebody merges the two there', async () => {
+  const first = await known();
+  const second = await known({ Portal_Lead_Id: first.id });
+  expect(await about(first.crmId)).toEqual([]);
+  expect((await audit()).found).toMatchObject([
+    { crmId: second.crmId, reason: 'doubled', repair: 'person', words: expect.stringContaining(first.id) },
+  ]);
+  await repaired();
+  expect(await about(second.crmId)).toMatchObject([{ reason: 'doubled' }]);
+  loop.crm.records.remove('Leads', second.crmId);
+  await eventually(async () => (await about(second.crmId)).length === 0);
 });
 
 test('a lead deleted here alone is deleted on one side; repaired, it is back', async () => {

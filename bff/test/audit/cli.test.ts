@@ -59,7 +59,7 @@ test('the figure, the exceptions and the exit code tell how it stands; a repair 
   const equal = await audit();
   expect(equal).toMatchObject({ code: 0, err: '' });
   expect(equal.out).toBe(
-    'Consistency 100.00 %: 2 of 2 records are equal, 0 exceptions, 0 changed within the last minute and not compared.\n',
+    'Consistency 100.00 %: 2 of 2 records are equal. Exceptions: 0, of which 0 wait or are parked. Changed within the last minute and not compared: 0.\n',
   );
 
   await database.sql(
@@ -71,6 +71,7 @@ test('the figure, the exceptions and the exit code tell how it stands; a repair 
   expect(JSON.parse(different.out)).toMatchObject({
     consistency: 0.5,
     exceptions: 1,
+    explained: 1,
     exceptionsFound: [{ kind: 'lead', reason: 'parked', crmId, words: 'Not sent: Phone: too short' }],
   });
 

@@ -1,7 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { startCrmSimulator } from '../../dev/crm-simulator/index.ts';
-import { createAuditRun, runAudit } from '../../src/crm/audit.ts';
+import { createAuditRun } from '../../src/crm/audit-schedule.ts';
+import { runAudit } from '../../src/crm/audit.ts';
 import { createAuditStore } from '../../src/crm/audit.store.ts';
+import type { CrmState } from '../../src/crm/port.ts';
 import { createZohoCrm } from '../../src/crm/zoho/create-zoho-crm.ts';
 import { createLogger } from '../../src/platform/logger.ts';
 import { createDb } from '../../src/platform/supabase.ts';
@@ -68,7 +70,7 @@ test('five thousand leads are compared a page at a time: neither side is ever re
   });
   expect(result).toMatchObject({ compared: 5_001, equal: 5_000, exceptions: 1, failure: null });
   expect(await audits.exceptions(result!.id, '0', 10)).toMatchObject([
-    { crmId: ids[4_321], words: 'lastName: the CRM has "Lead 4321", the portal "Other"' },
+    { crmId: ids[4_321], words: 'lastName: both have a value, not the same' },
   ]);
   let [ahead, furthest] = [0, 0];
   for (const { side, rows } of reads) {
@@ -92,37 +94,72 @@ test('exceptions beyond ten thousand are counted and not kept', async () => {
     words: '',
   }));
   for (const exceptions of [6_000, 12_000])
-    await audits.record(id, 60_000, { compared: 12_000, equal: 0, settling: 0, exceptions }, found);
+    await audits.record(
+      id,
+      60_000,
+      { compared: 12_000, equal: 0, settling: 0, exceptions, explained: 0 },
+      found,
+    );
   await audits.finish(id, null);
-  expect(await audits.last()).toMatchObject({ id, exceptions: 12_000 });
+  expect(await audits.last()).toMatchObject({ completed: { id, exceptions: 12_000 } });
   expect(await database.sql('select count(*)::int as kept from audit_exceptions')).toEqual([
     { kept: 10_000 },
   ]);
 });
 
-test('once a day at its hour one of the processes audits, after a failure a quarter of an hour later', async () => {
+/** The schedule in two processes; the test lets time pass. */
+async function schedules(state: Partial<CrmState> = {}) {
   const { simulator, crm, audits, logger, database } = await sides();
-  let now = Date.UTC(2026, 0, 1, 2, 30);
-  const clock = { now: () => new Date(now) };
-  const at = (hour: number, minute: number) => void (now = Date.UTC(2026, 0, 1, hour, minute));
-  const runs = [1, 2].map(() => createAuditRun({ crm, audits, clock, logger, hour: 3 }));
-  const { signal } = new AbortController();
-  const look = async () => {
-    for (const run of runs) await run(signal);
-    return (
-      await database.sql<{ failed: boolean }>(
+  let now = Date.now();
+  const told = { ...crm, state: () => ({ ...crm.state(), ...state }) };
+  const runs = [1, 2].map(() =>
+    createAuditRun({
+      crm: told,
+      audits,
+      clock: { now: () => new Date(now) },
+      logger,
+      everyMs: 24 * 3_600_000,
+    }),
+  );
+  return {
+    simulator,
+    audits,
+    /** Whether each audit so far failed, after so many minutes more. */
+    async after(minutes: number) {
+      now += minutes * 60_000;
+      await database.sql('update audits set started_at = started_at - make_interval(mins => $1)', [minutes]);
+      for (const run of runs) await run(new AbortController().signal);
+      const rows = await database.sql<{ failed: boolean }>(
         'select failure is not null as failed from audits order by started_at',
-      )
-    ).map(({ failed }) => failed);
+      );
+      return rows.map(({ failed }) => failed);
+    },
   };
-  expect(await look()).toEqual([]);
-  at(3, 1);
+}
+
+test('one of the processes audits once in the interval; one that failed is tried again after ten minutes', async () => {
+  const { simulator, audits, after } = await schedules();
+  expect(await after(0)).toEqual([]);
   const lift = simulator.faults.set({ kind: 'scope', match: { path: /coql/ } });
-  expect(await look()).toEqual([true, true]);
-  expect(await look()).toEqual([true, true]);
+  expect(await after(10)).toEqual([true, true]);
+  expect(await audits.last()).toMatchObject({
+    completed: null,
+    failed: { reason: expect.stringMatching(/scope/i) },
+  });
   lift();
-  at(3, 17);
-  expect(await look()).toEqual([true, true, false]);
-  at(4, 0);
-  expect(await look()).toEqual([true, true, false]);
+  expect(await after(9)).toEqual([true, true]);
+  expect(await after(1)).toEqual([true, true, false]);
+  expect(await audits.last()).toMatchObject({ completed: { compared: 1 }, failed: null });
+  expect(await after(60)).toEqual([true, true, false]);
+  expect(await after(24 * 60)).toEqual([true, true, false, false]);
+});
+
+test('an audit that the credits of the day might not pay for waits', async () => {
+  const credits = { creditsRemaining: null as number | null };
+  const { after } = await schedules(credits);
+  expect(await after(10)).toEqual([false]);
+  credits.creditsRemaining = 0;
+  expect(await after(25 * 60)).toEqual([false]);
+  credits.creditsRemaining = 1_000;
+  expect(await after(10)).toEqual([false, false]);
 });

@@ -78,6 +78,8 @@ export function createReads(
   }
 
   const readLeads: Crm['readLeads'] = (crmIds) => readByIds('lead', crmIds, ({ lead }) => lead);
+  const readPartners: Crm['readPartners'] = (crmIds) =>
+    readByIds('partner', crmIds, ({ partner }) => partner);
 
   async function query(text: string): Promise<ReadOutcome<readonly ChangeCursor[]>> {
     const answer = await ask(callCrm, (sdk) => {
@@ -135,8 +137,7 @@ export function createReads(
   return {
     readLeads,
     browseLeads: (afterCrmId) => browse('lead', afterCrmId, readLeads),
-    browsePartners: (afterCrmId) =>
-      browse('partner', afterCrmId, (ids) => readByIds('partner', ids, readers.partner)),
+    browsePartners: (afterCrmId) => browse('partner', afterCrmId, readPartners),
 
     async convertedAmong(portalIds) {
       const found: string[] = [];
@@ -151,7 +152,7 @@ export function createReads(
       return readLeads(found);
     },
 
-    readPartners: (crmIds) => readByIds('partner', crmIds, ({ partner }) => partner),
+    readPartners,
     readDeals: (crmIds) => readByIds('deal', crmIds, ({ deal }) => deal),
 
     async changedAfter(kind, cursor) {
