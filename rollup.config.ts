@@ -27,7 +27,7 @@ function neededByForm(getModuleInfo: GetModuleInfo): Set<string> {
   return needed;
 }
 const litLicence = '/*! Lit, (c) Google LLC, BSD-3-Clause */';
-const optionalParts = /\/lead-form\/(file-|extra-fields)/;
+const filesAndMore = /\/(lead-form\/(file-|extra-fields)|lead-files|file-size)/;
 const sharedFolders = /\/widgets\/src\/(controllers|sdk|styles|ui)\//;
 const formFolder = fileURLToPath(new URL('widgets/src/elements/lead-form/', import.meta.url));
 
@@ -67,7 +67,8 @@ export default {
     banner: ({ name }) => (name === 'core' ? litLicence : ''),
     manualChunks(id, { getModuleInfo }) {
       if (neededByForm(getModuleInfo).has(id)) return 'core';
-      if (optionalParts.test(id)) return 'form-parts';
+      // Files of leads and an organisation's own fields: for whoever opens, adds or is asked.
+      if (filesAndMore.test(id)) return 'files';
       // What several elements share beyond that. One chunk compresses better than one for each pair that meets.
       return sharedFolders.test(id) ? 'shared' : undefined;
     },

@@ -81,7 +81,7 @@ export function checkField(
     const limit = field.maxLength.toLocaleString('en');
     return { code: 'too_long', message: `${field.label} can have at most ${limit} characters.` };
   }
-  if (hasUnstorableCharacters(value)) {
+  if (unstorable.test(value)) {
     return { code: 'invalid', message: `${field.label} has characters that cannot be shown. Remove them.` };
   }
   const rule = shapes[field.type];
@@ -101,14 +101,7 @@ const shapes: Partial<Record<FormField['type'], { accepts: (value: string) => bo
 };
 
 /** PostgreSQL cannot store U+0000, a lone surrogate does not survive UTF-8, other controls are refused by the CRM. */
-function hasUnstorableCharacters(value: string): boolean {
-  for (const char of value) {
-    const code = char.codePointAt(0) ?? 0;
-    if ((code < 32 && code !== 9 && code !== 10 && code !== 13) || code === 127) return true;
-    if (code >= 0xd800 && code <= 0xdfff) return true;
-  }
-  return false;
-}
+const unstorable = /[^\P{Cc}\t\n\r\x80-\x9f]|\p{Cs}/u;
 
 function isWebAddress(value: string): boolean {
   if (/\s/.test(value)) return false;

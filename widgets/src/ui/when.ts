@@ -60,3 +60,7 @@ export function gap(fromIso: string, toIso: string): string | undefined {
 }
 
 const midnight = (at: number) => new Date(at).setHours(0, 0, 0, 0);
+
+/** A day without a time, like `2026-12-31`. */
+export const day = (date: string) =>
+  new Date(`${date}T00:00:00Z`).toLocaleDateString('en', { dateStyle: 'medium', timeZone: 'UTC' });

@@ -20,3 +20,9 @@ export function fakeMetrics(
     })),
   };
 }
+
+export const fakeDeals: Metrics['deals'] = [
+  { category: 'open', currency: 'EUR', count: 5, amount: 126_400 },
+  { category: 'won', currency: 'EUR', count: 12, amount: 318_750 },
+  { category: 'lost', currency: 'EUR', count: 1, amount: 9_900 },
+];

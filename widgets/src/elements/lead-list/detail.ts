@@ -6,7 +6,8 @@ import { coreIcons } from '../../ui/core-icons.ts';
 import { icons } from '../../ui/icons.ts';
 import { notice } from '../../ui/notice.ts';
 import { skeleton } from '../../ui/skeleton.ts';
-import { when } from '../../ui/when.ts';
+import { money } from '../../ui/money.ts';
+import { day, when } from '../../ui/when.ts';
 import { attached, type AttachedState } from './attached.ts';
 import { timeline } from './timeline.ts';
 import { failed } from './views.ts';
@@ -109,11 +110,6 @@ function conversion({ conversion: done }: Lead): [string, unknown][] {
     ['Closing', deal?.closingDate && day(deal.closingDate)],
   ];
 }
-
-const money = (amount: number, currency: string | null) =>
-  amount.toLocaleString('en', currency ? { style: 'currency', currency } : {});
-const day = (date: string) =>
-  new Date(`${date}T00:00:00Z`).toLocaleDateString('en', { dateStyle: 'medium', timeZone: 'UTC' });
 
 /** Typed by anybody: only a web address becomes a link, anything else stays text. */
 function link(typed: string): unknown {

@@ -3,7 +3,8 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { HistoryEntry } from '../../../../bff/contract/index.ts';
 import { standardFields } from '../../../../bff/contract/lead-fields.ts';
 import { badge } from '../../ui/badge.ts';
-import { gap, when } from '../../ui/when.ts';
+import { money } from '../../ui/money.ts';
+import { day, gap, when } from '../../ui/when.ts';
 import { count } from './words.ts';
 
 export interface TimelineState {
@@ -67,8 +68,8 @@ function what({ kind, to, from, category, field }: HistoryEntry): unknown {
           ${kind === 'field_conflict' ? 'changed on both sides' : to === null ? 'removed' : from === null ? 'added' : 'changed'}</span
         >
         <span class="change"
-          >${from === null ? nothing : html`<del><span class="visually-hidden">from </span>${from}</del>`}
-          ${to === null ? nothing : html`<ins><span class="visually-hidden">to </span>${to}</ins>`}</span
+          >${from === null ? nothing : html`<del><span class="visually-hidden">from </span>${written(field, from)}</del>`}
+          ${to === null ? nothing : html`<ins><span class="visually-hidden">to </span>${written(field, to)}</ins>`}</span
         >`;
     case 'sent_to_crm':
       return 'Sent to CRM';
@@ -99,5 +100,8 @@ const dealLabels: Record<string, string> = {
   'deal.amount': 'Amount',
   'deal.closingDate': 'Closing',
 };
+/** Amounts come as the CRM holds them, days as they are sorted. */
+const written = (field: string | null, value: string) =>
+  field === 'deal.amount' ? money(Number(value), null) : field === 'deal.closingDate' ? day(value) : value;
 const label = (field: string | null) =>
   standardFields.find(({ name }) => name === field)?.label ?? dealLabels[field ?? ''] ?? field ?? 'A field';

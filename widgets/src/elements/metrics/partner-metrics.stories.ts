@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { fakeMetrics } from '../../../test/support/fake-metrics.ts';
+import { fakeDeals, fakeMetrics } from '../../../test/support/fake-metrics.ts';
 import { createFakePortal, fakeLead, type FakePortal } from '../../../test/support/fake-portal.ts';
 import { PortalError } from '../../sdk/errors.ts';
 import type { Portal, SessionSnapshot } from '../../sdk/types.ts';
@@ -52,6 +52,15 @@ const change: NonNullable<Story['play']> = async ({ args, canvasElement }) => {
 };
 
 export const Many: Story = { args: numbers() };
+
+/** Deals in one currency, and in two. */
+export const Deals: Story = { args: numbers({ ...fakeMetrics(), deals: fakeDeals }) };
+export const DealsInTwoCurrencies: Story = {
+  args: numbers({
+    ...fakeMetrics(),
+    deals: [...fakeDeals, { category: 'open', currency: 'CHF', count: 1, amount: 48_200.5 }],
+  }),
+};
 
 export const ReadingAMonth: Story = {
   args: numbers(),

@@ -72,7 +72,11 @@ export const styles = css`
     gap: var(--pp-space-3) var(--pp-space-4);
     grid-template-columns: repeat(2, minmax(0, 1fr));
   }
-  .stage {
+  .deals li > * {
+    display: block;
+  }
+  .stage,
+  .deals .stage {
     display: flex;
     align-items: center;
     gap: 6px;

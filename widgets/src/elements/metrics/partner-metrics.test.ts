@@ -45,15 +45,40 @@ function find<Found extends Element = HTMLElement>(element: PartnerMetrics, sele
   return found;
 }
 
+const words = (it: HTMLElement) => it.innerText.replace(/\s+/g, ' ').trim();
+
+suite('deals', () => {
+  test('each standing says its sums by currency and how many there are', async () => {
+    const deals: Metrics['deals'] = [
+      { category: 'open', currency: 'EUR', count: 2, amount: 12_500 },
+      { category: 'open', currency: 'CHF', count: 1, amount: 48_200.5 },
+      { category: 'won', currency: null, count: 1, amount: 900 },
+    ];
+    const element = await show(portalWith({ ...fakeMetrics(), deals }).portal);
+    await until(element, 'Deals');
+    const [open, won, lost] = [...element.renderRoot.querySelectorAll<HTMLElement>('.deals li')];
+    assert.equal(open && words(open), 'Open €12,500 CHF 48,200.50 3 deals');
+    assert.equal(won && words(won), 'Won 900 1 deal');
+    assert.equal(lost && words(lost), 'Lost 0 deals');
+    await assertAccessible(element);
+  });
+
+  test('without a deal nothing is said of deals', async () => {
+    const element = await show(portalWith(fakeMetrics()).portal);
+    await until(element, '12 of 40 leads were won');
+    assert.notInclude(seen(element), 'Deals');
+  });
+});
+
 suite('loading', () => {
   test('a portal that arrives late is asked and watched', async () => {
     const { portal } = portalWith(fakeMetrics(), more);
     const element = await show();
     assert.isTrue(isWaiting(element));
     element.portal = portal;
-    await until(element, '12 of 40 leads became deals');
+    await until(element, '12 of 40 leads were won');
     portal.emit(changed);
-    await until(element, '13 of 40 leads became deals');
+    await until(element, '13 of 40 leads were won');
   });
 
   test('the first load shows the shape of what comes, and then says that it is ready', async () => {
@@ -65,7 +90,7 @@ suite('loading', () => {
     answer.resolve(fakeMetrics());
     await ready;
     assert.isFalse(isWaiting(element));
-    assert.include(seen(element), '12 of 40 leads became deals');
+    assert.include(seen(element), '12 of 40 leads were won');
     await assertAccessible(element);
   });
 
@@ -80,9 +105,9 @@ suite('loading', () => {
     portal.emit({ type: 'reload', lastEventId: '9' });
     await waitUntil(() => asked.times === 2);
     await settled(element);
-    assert.include(seen(element), '12 of 40 leads became deals');
+    assert.include(seen(element), '12 of 40 leads were won');
     answer.resolve(more);
-    await until(element, '13 of 40 leads became deals');
+    await until(element, '13 of 40 leads were won');
     observer.disconnect();
     assert.isFalse(flashed);
   });
@@ -105,7 +130,7 @@ suite('live', () => {
     const { portal, asked } = portalWith(fakeMetrics(), more);
     const element = await show(portal);
     for (let times = 0; times < 20; times++) portal.emit(changed);
-    await until(element, '13 of 40 leads became deals');
+    await until(element, '13 of 40 leads were won');
     assert.equal(asked.times, 2);
   });
 
@@ -123,7 +148,7 @@ suite('live', () => {
     await waitUntil(() => other.asked.times === 2);
     assert.equal(asked.times, 2);
     slow.resolve(fakeMetrics());
-    await until(element, '13 of 40 leads became deals');
+    await until(element, '13 of 40 leads were won');
     assert.equal(asked.times, 3);
   });
 
@@ -132,7 +157,7 @@ suite('live', () => {
     portal.setLive('connecting');
     const element = await show(portal);
     portal.emit({ type: 'ready', lastEventId: '1' });
-    await until(element, '13 of 40 leads became deals');
+    await until(element, '13 of 40 leads were won');
     portal.emit({ type: 'ready', lastEventId: '1' });
     assert.equal(asked.times, 2);
   });
@@ -142,7 +167,7 @@ suite('live', () => {
     const element = await show(portal);
     portal.setLive('offline');
     await until(element, 'You are offline. These numbers are from');
-    assert.include(seen(element), '12 of 40 leads became deals');
+    assert.include(seen(element), '12 of 40 leads were won');
     await assertAccessible(element);
   });
 });
@@ -155,7 +180,7 @@ suite('failure', () => {
     assert.include(seen(element), 'Your numbers could not be loaded');
     await assertAccessible(element);
     find(element, '.notice button').click();
-    await until(element, '12 of 40 leads became deals');
+    await until(element, '12 of 40 leads were won');
     assert.notInclude(seen(element), 'could not be loaded');
   });
 
@@ -165,7 +190,7 @@ suite('failure', () => {
     const told = oneEvent(element, 'pp:error');
     portal.emit(changed);
     assert.deepEqual((await told).detail, { code: 'unavailable' });
-    assert.match(seen(element), /These numbers are from .*12 of 40 leads became deals/);
+    assert.match(seen(element), /These numbers are from .*12 of 40 leads were won/);
     await assertAccessible(element);
   });
 
@@ -174,7 +199,7 @@ suite('failure', () => {
     const element = await show(portal);
     assert.include(seen(element), 'You are offline');
     portal.setLive('live');
-    await until(element, '12 of 40 leads became deals');
+    await until(element, '12 of 40 leads were won');
   });
 
   test('a refusal offers no second try', async () => {
@@ -281,7 +306,7 @@ suite('what is shown', () => {
     find(element, 'input').focus();
     await sendKeys({ press: 'ArrowLeft' });
     portal.emit(changed);
-    await until(element, '13 of 40 leads became deals');
+    await until(element, '13 of 40 leads were won');
     assert.include(seen(find(element, '.reading')), 'October 2026');
   });
 

@@ -10,7 +10,17 @@ import { base } from '../../styles/base.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { monthBars, pipeline } from './charts.ts';
 import { styles } from './partner-metrics.styles.ts';
-import { failed, figure, needsSignIn, noLeads, stale, table, unreachable, waiting } from './views.ts';
+import {
+  dealsView,
+  failed,
+  figure,
+  needsSignIn,
+  noLeads,
+  stale,
+  table,
+  unreachable,
+  waiting,
+} from './views.ts';
 import { finding, formatsOf, reading, type Formats } from './words.ts';
 
 /**
@@ -87,16 +97,24 @@ export class PartnerMetrics extends LitElement {
   }
 
   #numbers(metrics: Metrics, formats: Formats): TemplateResult {
-    const { total, byCategory, months } = metrics;
+    const { total, byCategory, months, deals } = metrics;
     return html`<h2 part="finding"><bdi>${finding(metrics, formats)}</bdi></h2>
       <div class="figures" part="figures">
         ${figure('Leads', total, months, 'submitted', formats)}
-        ${figure('Deals won', byCategory.won, months, 'won', formats)}
+        ${figure('Won', byCategory.won, months, 'won', formats)}
       </div>
       <section class="part" aria-labelledby="stand">
         <h3 id="stand">Where they stand</h3>
         ${pipeline(metrics, formats)}
       </section>
+      ${
+        deals.length > 0
+          ? html`<section class="part" aria-labelledby="deals">
+              <h3 id="deals">Deals</h3>
+              ${dealsView(deals, formats)}
+            </section>`
+          : nothing
+      }
       ${months.length > 0 ? this.#months(months, formats) : nothing}`;
   }
 

@@ -131,3 +131,23 @@ export const table = (months: Metrics['months'], { count, monthOfYear }: Formats
       </table>
     </div>
   </details>`;
+
+const standings = [
+  ['open', 'working', 'Open'],
+  ['won', 'won', 'Won'],
+  ['lost', 'lost', 'Lost'],
+] as const;
+
+/** What converted leads became: each standing with its sums, one for each currency. */
+export const dealsView = (deals: Metrics['deals'], { count, money }: Formats): TemplateResult =>
+  html`<ul class="stages deals">
+    ${standings.map(([category, colour, word]) => {
+      const these = deals.filter((it) => it.category === category);
+      const all = these.reduce((sum, it) => sum + it.count, 0);
+      return html`<li>
+        <span class="stage"><span class="dot ${colour}"></span>${word}</span>
+        ${these.map((it) => html`<span class="many tabular"><bdi>${money(it.amount, it.currency)}</bdi></span>`)}
+        <span class="muted small">${count(all)} ${all === 1 ? 'deal' : 'deals'}</span>
+      </li>`;
+    })}
+  </ul>`;

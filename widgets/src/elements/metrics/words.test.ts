@@ -8,20 +8,16 @@ const none = { submitted: [], won: [] };
 
 suite('the finding', () => {
   const cases: [string, Parameters<typeof fakeMetrics>, string][] = [
-    ['more than before', [], '12 of 40 leads became deals, 3 more than at the end of October'],
-    [
-      'nothing new',
-      [{ new: 28, won: 12 }, none],
-      '12 of 40 leads became deals, none of them in November yet',
-    ],
-    ['one deal of before', [{ new: 1, won: 1 }, none], '1 of 2 leads became a deal, none in November yet'],
+    ['more than before', [], '12 of 40 leads were won, 3 more than at the end of October'],
+    ['nothing new', [{ new: 28, won: 12 }, none], '12 of 40 leads were won, none of them in November yet'],
+    ['one deal of before', [{ new: 1, won: 1 }, none], '1 of 2 leads was won, none in November yet'],
     [
       'one deal of this month',
       [
         { new: 9, won: 1 },
         { submitted: [], won: [1] },
       ],
-      '1 of 10 leads became a deal, in November',
+      '1 of 10 leads was won, in November',
     ],
     [
       'all of this month',
@@ -29,12 +25,12 @@ suite('the finding', () => {
         { new: 1, won: 3 },
         { submitted: [], won: [3] },
       ],
-      '3 of 4 leads became deals, all in November',
+      '3 of 4 leads were won, all in November',
     ],
     [
       'every lead won',
       [{ won: 4 }, { submitted: [], won: [1] }],
-      'All 4 leads became deals, 1 more than at the end of October',
+      'All 4 leads were won, 1 more than at the end of October',
     ],
     [
       'thousands',
@@ -42,15 +38,15 @@ suite('the finding', () => {
         { new: 1_000_000, won: 1500 },
         { submitted: [], won: [1200] },
       ],
-      '1,500 of 1,001,500 leads became deals, 1,200 more than at the end of October',
+      '1,500 of 1,001,500 leads were won, 1,200 more than at the end of October',
     ],
     ['nothing decided', [{ new: 3, working: 2 }], '5 leads are in, none decided yet'],
-    ['one lost', [{ new: 3, lost: 1 }], 'None of 4 leads became a deal, 1 was lost'],
-    ['some lost', [{ new: 3, lost: 2 }], 'None of 5 leads became a deal, 2 were lost'],
-    ['all lost', [{ lost: 2 }], 'None of 2 leads became a deal, all were lost'],
+    ['one lost', [{ new: 3, lost: 1 }], 'None of 4 leads was won, 1 was lost'],
+    ['some lost', [{ new: 3, lost: 2 }], 'None of 5 leads was won, 2 were lost'],
+    ['all lost', [{ lost: 2 }], 'None of 2 leads was won, all were lost'],
     ['the first lead, open', [{ working: 1 }], 'Your first lead is in, not decided yet'],
-    ['the first lead, won', [{ won: 1 }], 'Your first lead became a deal'],
-    ['the first lead, lost', [{ lost: 1 }], 'Your first lead did not become a deal'],
+    ['the first lead, won', [{ won: 1 }], 'Your first lead was won'],
+    ['the first lead, lost', [{ lost: 1 }], 'Your first lead was lost'],
   ];
   for (const [name, given, said] of cases) {
     test(`is true and grammatical for ${name}`, () => {
@@ -59,7 +55,7 @@ suite('the finding', () => {
   }
 
   test('says no more than it knows when there are no months', () => {
-    assert.equal(finding({ ...fakeMetrics(), months: [] }, en), '12 of 40 leads became deals');
+    assert.equal(finding({ ...fakeMetrics(), months: [] }, en), '12 of 40 leads were won');
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Metrics, StatusCategory } from '../../../../bff/contract/index.ts';
 import { knownLocale } from '../../ui/locale.ts';
+import { money } from '../../ui/money.ts';
 
 export type Month = Metrics['months'][number];
 type Counted = 'submitted' | 'won' | 'lost';
@@ -17,6 +18,7 @@ export interface Formats {
   /** Short, for where little room is: `1.2K`. */
   compact(value: number): string;
   percent(share: number): string;
+  money(amount: number, currency: string | null): string;
   month(month: string, length: 'long' | 'short' | 'narrow'): string;
   /** With its year. */
   monthOfYear(month: string): string;
@@ -46,6 +48,7 @@ export function formatsOf(language: string): Formats {
       if (share > 0 && share < 0.005) return `<${percent.format(0.01)}`;
       return share < 1 && share >= 0.995 ? `>${percent.format(0.99)}` : percent.format(share);
     },
+    money: (amount, currency) => money(amount, currency, known),
     month: (month, length) => lengths[length](month),
     monthOfYear: monthFormat({ month: 'long', year: 'numeric' }),
     time: (at) => time.format(at),
@@ -60,23 +63,23 @@ export function finding({ total, byCategory, months }: Metrics, { count, month }
   const { won, lost } = byCategory;
   const all = count(total);
   if (total === 1) {
-    if (won === 1) return 'Your first lead became a deal';
-    return lost === 1 ? 'Your first lead did not become a deal' : 'Your first lead is in, not decided yet';
+    if (won === 1) return 'Your first lead was won';
+    return lost === 1 ? 'Your first lead was lost' : 'Your first lead is in, not decided yet';
   }
   if (won === 0) {
     if (lost === 0) return `${all} leads are in, none decided yet`;
-    return `None of ${all} leads became a deal, ${lost === total ? 'all' : count(lost)} ${lost === 1 ? 'was' : 'were'} lost`;
+    return `None of ${all} leads was won, ${lost === total ? 'all' : count(lost)} ${lost === 1 ? 'was' : 'were'} lost`;
   }
-  const became =
+  const wonSoFar =
     won === total
-      ? `All ${all} leads became deals`
-      : `${count(won)} of ${all} leads became ${won === 1 ? 'a deal' : 'deals'}`;
+      ? `All ${all} leads were won`
+      : `${count(won)} of ${all} leads ${won === 1 ? 'was' : 'were'} won`;
   const [before, running] = months.slice(-2);
-  if (!before || !running) return became;
+  if (!before || !running) return wonSoFar;
   const now = month(running.month, 'long');
-  if (running.won === 0) return `${became}, none ${won === 1 ? '' : 'of them '}in ${now} yet`;
-  if (running.won >= won) return `${became}, ${won === 1 ? '' : 'all '}in ${now}`;
-  return `${became}, ${count(running.won)} more than at the end of ${month(before.month, 'long')}`;
+  if (running.won === 0) return `${wonSoFar}, none ${won === 1 ? '' : 'of them '}in ${now} yet`;
+  if (running.won >= won) return `${wonSoFar}, ${won === 1 ? '' : 'all '}in ${now}`;
+  return `${wonSoFar}, ${count(running.won)} more than at the end of ${month(before.month, 'long')}`;
 }
 
 export interface Change {

@@ -1,0 +1,6 @@
+/** An amount as the language writes it; without a currency where the organisation has but one. */
+export const money = (amount: number, currency: string | null, language = 'en'): string =>
+  amount.toLocaleString(language, {
+    ...(currency && { style: 'currency', currency }),
+    trailingZeroDisplay: 'stripIfInteger',
+  });
