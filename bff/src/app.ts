@@ -105,7 +105,7 @@ export function createApp(config: Config, deps: AppDeps): App {
   const db = createDb(config.db);
   const auth = createAuthStore(db);
   const events = createEventStore(db);
-  const leads = createLeadStore(db);
+  const leads = createLeadStore(db, mapping.leads.emptyStatus);
   const sites = createSiteStore(db);
   const sync = createSyncStore(db);
   const audits = createAuditStore(db);

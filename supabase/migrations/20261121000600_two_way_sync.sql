@@ -186,7 +186,7 @@ begin
     values (in_partner, in_owner, in_submitted_by, in_source,
             text_of(draft, 'first_name'), draft ->> 'last_name', text_of(draft, 'company'), text_of(draft, 'email'),
             text_of(draft, 'phone'), text_of(draft, 'website'), text_of(draft, 'description'),
-            coalesce(draft -> 'extra', '{}'), 'Not Contacted', 'new')
+            coalesce(draft -> 'extra', '{}'), coalesce(text_of(draft, 'first_status'), 'Not Contacted'), 'new')
     returning * into l;
   update idempotency_keys k set lead_id = l.id
     where k.scope = store_lead.scope and k.key = draft ->> 'idempotency_key';
@@ -696,7 +696,7 @@ begin
       deal_category := l.deal ->> 'category';
       new_category := case deal_category when 'open' then 'working' else deal_category end;
     else
-      new_status := 'Converted';
+      new_status := r ->> 'status';
       new_category := case when conversion ->> 'dealCrmId' is null then 'won' else 'working' end;
     end if;
 

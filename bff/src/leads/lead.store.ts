@@ -29,8 +29,24 @@ export interface LeadPageQuery {
 
 export type LeadStore = ReturnType<typeof createLeadStore>;
 
-/** Every read and write of leads. Reads are the caller's own, behind row-level security. */
-export function createLeadStore(db: Db) {
+/**
+ * Every read and write of leads. Reads are the caller's own, behind row-level security. `firstStatus` is the CRM's word for a
+ * lead that nobody has touched.
+ */
+export function createLeadStore(db: Db, firstStatus: string) {
+  const toArgs = ({ draft, idempotencyKey, requestHash }: Handover) => ({
+    idempotency_key: idempotencyKey,
+    request_hash: requestHash,
+    first_name: draft.firstName,
+    last_name: draft.lastName,
+    company: draft.company,
+    email: draft.email,
+    phone: draft.phone,
+    website: draft.website,
+    description: draft.description,
+    extra: draft.extra,
+    first_status: firstStatus,
+  });
   return {
     /** Saves the lead with its history, event and sync mark; a repeated key gives the first lead. */
     submit: (caller: DbCaller, handover: Handover) =>
@@ -56,20 +72,5 @@ export function createLeadStore(db: Db) {
 
     history: (caller: DbCaller, id: string) =>
       db.rpcAs<LeadHistory['entries'] | null>(caller, 'read_lead_history', { lead_id: id }),
-  };
-}
-
-function toArgs({ draft, idempotencyKey, requestHash }: Handover) {
-  return {
-    idempotency_key: idempotencyKey,
-    request_hash: requestHash,
-    first_name: draft.firstName,
-    last_name: draft.lastName,
-    company: draft.company,
-    email: draft.email,
-    phone: draft.phone,
-    website: draft.website,
-    description: draft.description,
-    extra: draft.extra,
   };
 }

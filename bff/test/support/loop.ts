@@ -8,6 +8,7 @@ import {
 import { loadZohoDescription, validateExchange } from '../../dev/crm-wire/index.ts';
 import { startMailbox, type Mailbox } from '../../dev/mailbox/index.ts';
 import { createZohoCrm } from '../../src/crm/zoho/create-zoho-crm.ts';
+import { defaultMapping, type Mapping } from '../../src/crm/zoho/mapping.ts';
 import { createLogger } from '../../src/platform/logger.ts';
 import { freePort } from './global-setup.ts';
 import { eventually, startPortal, webhookToken, type TestPortal } from './portal.ts';
@@ -24,17 +25,19 @@ export interface Loop {
   stop(): Promise<void>;
 }
 
-export async function startLoop(options: CrmSimulatorOptions & { reconcileMs?: number } = {}): Promise<Loop> {
-  const { reconcileMs = 60_000, ...simulator } = options;
+export async function startLoop(
+  options: CrmSimulatorOptions & { reconcileMs?: number; mapping?: Mapping } = {},
+): Promise<Loop> {
+  const { reconcileMs = 60_000, mapping = defaultMapping, ...simulator } = options;
   const crm = await startCrmSimulator(simulator);
   const mailbox = await startMailbox({ httpPort: 0, smtpPort: 0, dataFile: ':memory:' });
   const port = await freePort();
   const zoho = createZohoCrm(
-    { apiUrl: crm.url, accountsUrl: crm.url, ...crm.credentials },
+    { apiUrl: crm.url, accountsUrl: crm.url, ...crm.credentials, mapping },
     { logger: createLogger('silent') },
   );
   const portal = await startPortal(
-    { crm: zoho, reconcileMs },
+    { crm: zoho, mapping, reconcileMs },
     {
       PORT: String(port),
       PUBLIC_URL: `http://127.0.0.1:${port}`,
