@@ -13,4 +13,5 @@ export * from './problem.ts';
 export * from './realtime-wire.ts';
 export * from './realtime.ts';
 export * from './sync.ts';
+export * from './trace.ts';
 export * from './wire.ts';

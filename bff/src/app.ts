@@ -30,6 +30,8 @@ import { createEventLog } from './events/event-log.ts';
 import { createEventStore } from './events/event.store.ts';
 import { healthRoutes } from './health/health.routes.ts';
 import { createLeadStore } from './leads/lead.store.ts';
+import { leadTraceRoutes } from './leads/lead-trace.routes.ts';
+import { createLeadTraceStore } from './leads/lead-trace.store.ts';
 import { leadRoutes } from './leads/lead.routes.ts';
 import { publicLeadRoutes } from './leads/public-lead.routes.ts';
 import { createLeadForm } from './leads/lead-form.ts';
@@ -56,6 +58,7 @@ import { createObjectStorage } from './platform/object-storage.ts';
 import { createShutdown } from './platform/shutdown.ts';
 import { createDb } from './platform/supabase.ts';
 import { acceptSockets } from './realtime/upgrade.ts';
+import { createPushTally } from './realtime/push-tally.ts';
 import { createHub } from './realtime/hub.ts';
 import { realtimeRoutes } from './realtime/realtime.routes.ts';
 
@@ -111,7 +114,8 @@ export function createApp(config: Config, deps: AppDeps): App {
   const audits = createAuditStore(db);
 
   const log = createEventLog({ events, logger });
-  const hub = createHub({ log, events, logger });
+  const pushes = createPushTally({ events, logger });
+  const hub = createHub({ log, events, logger, pushed: (eventId) => pushes.pushed(eventId) });
   const identifyPage = createPageGuard({ sites, portalUrl: config.portalUrl });
   const tokens = createAccessTokens(config.authSigningKey);
   const authenticate = createAuthenticate({ tokens, auth, identifyPage });
@@ -198,6 +202,7 @@ export function createApp(config: Config, deps: AppDeps): App {
     leadRoutes({ authenticate, leads, submitLead, form, edited: saved }),
     syncReportRoutes({ authenticate, sync, crm, requeued: () => wake.push() }),
     auditLogRoutes({ authenticate, auditLog: createAuditLogStore(db) }),
+    leadTraceRoutes({ authenticate, traces: createLeadTraceStore(db) }),
     auditRoutes({
       authenticate,
       audits,
@@ -225,7 +230,10 @@ export function createApp(config: Config, deps: AppDeps): App {
         if (kind === 'partner.closed' || kind === 'session.ended') authenticate.forget();
         if (kind === 'partner.closed') sites.forget();
       });
-      shutdown.add('hub', () => hub.close());
+      shutdown.add('hub', async () => {
+        hub.close();
+        await pushes.close();
+      });
 
       const mail = startLoop('mail', mailRun, { idleMs: 2_000, logger });
       shutdown.add('mail', async () => {

@@ -196,6 +196,13 @@ export function openApiDocument(publicUrl: string) {
           { security: bearer, requestBody: body(wire.requeueBody) },
         ),
       },
+      '/api/v1/admin/leads/{id}/trace': {
+        get: operation(
+          'Each step of a lead between page, portal and CRM with its time; administrators only',
+          { 200: json(wire.leadTrace, 'Oldest step first') },
+          { security: bearer, requestParams: { path: id } },
+        ),
+      },
       '/api/v1/admin/audit': {
         get: operation(
           'The last audit, which compares every record of both sides, with its exceptions; administrators only',

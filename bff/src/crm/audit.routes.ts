@@ -1,5 +1,10 @@
 import { Router } from 'express';
-import { auditReportQuery, type AuditRepair, type AuditReport, type AuditSummary } from '../../contract/index.ts';
+import {
+  auditReportQuery,
+  type AuditRepair,
+  type AuditReport,
+  type AuditSummary,
+} from '../../contract/index.ts';
 import { requireAdministrator } from '../auth/require-administrator.ts';
 import type { Authenticate } from '../auth/require-caller.ts';
 import { parse } from '../platform/http/parse.ts';

@@ -38,16 +38,27 @@ interface Seat {
 
 /** Pushes the event log to open pages, each event to those who may see it, once, in order, across reconnects. */
 export function createHub(
-  deps: { log: EventLog; events: EventStore; logger: Logger },
+  deps: {
+    log: EventLog;
+    events: EventStore;
+    logger: Logger;
+    /** Called for each event that goes to a page, once a page. */
+    pushed: (eventId: string) => void;
+  },
   options: HubOptions = {},
 ): Hub {
   const { socketsPerUser = 10, maxBuffered = 1_000_000, heartbeatMs = 25_000, maxMissed = 500 } = options;
   const seats = new Set<Seat>();
 
-  const send = (seat: Seat, message: RealtimeMessage) => {
-    if (seat.socket.readyState !== seat.socket.OPEN) return;
-    if (seat.socket.bufferedAmount > maxBuffered) return drop(seat, closeCodes.slowReader, 'slow reader');
+  /** Whether it went out. */
+  const send = (seat: Seat, message: RealtimeMessage): boolean => {
+    if (seat.socket.readyState !== seat.socket.OPEN) return false;
+    if (seat.socket.bufferedAmount > maxBuffered) {
+      drop(seat, closeCodes.slowReader, 'slow reader');
+      return false;
+    }
     seat.socket.send(JSON.stringify(message));
+    return true;
   };
 
   const drop = (seat: Seat, code: number, reason: string) => {
@@ -63,7 +74,7 @@ export function createHub(
       if (event.partnerId === seat.viewer.partnerId) drop(seat, closeCodes.forbidden, 'partner closed');
     } else if (maySee(seat.viewer, event)) {
       const message = toMessage(seat.viewer, event);
-      if (message) send(seat, message);
+      if (message && send(seat, message)) deps.pushed(event.id);
     }
   };
 

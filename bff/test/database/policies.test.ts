@@ -64,6 +64,7 @@ const tables = [
   'lead_attachments',
   'attachment_uploads',
   'events',
+  'event_pushes',
   'lead_totals',
   'lead_months',
   'idempotency_keys',
