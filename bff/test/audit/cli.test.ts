@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readConfig } from '../../src/config.ts';
 import { startLoop, type Loop } from '../support/loop.ts';
 import { eventually } from '../support/portal.ts';
 
@@ -18,27 +19,28 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function audit(args: string[] = [], env?: Record<string, string>) {
+function environment(): Record<string, string> {
   const { db, authSigningKey } = loop.portal.config;
   const { url, credentials } = loop.crm;
+  return {
+    SUPABASE_URL: db.url,
+    SUPABASE_SECRET_KEY: db.secretKey,
+    SUPABASE_PUBLISHABLE_KEY: db.publishableKey,
+    SUPABASE_JWT_SECRET: db.jwtSecret,
+    AUTH_SIGNING_KEY: authSigningKey,
+    SMTP_URL: 'smtp://127.0.0.1:9',
+    ZOHO_API_URL: url,
+    ZOHO_ACCOUNTS_URL: url,
+    ZOHO_CLIENT_ID: credentials.clientId,
+    ZOHO_CLIENT_SECRET: credentials.clientSecret,
+    ZOHO_REFRESH_TOKEN: credentials.refreshToken,
+    ZOHO_WEBHOOK_TOKEN: 'notification-token-of-the-tests',
+  };
+}
+
+async function audit(args: string[] = [], env = environment()) {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, ...args], {
-    env: {
-      DATA_DIR: folder,
-      ...(env ?? {
-        SUPABASE_URL: db.url,
-        SUPABASE_SECRET_KEY: db.secretKey,
-        SUPABASE_PUBLISHABLE_KEY: db.publishableKey,
-        SUPABASE_JWT_SECRET: db.jwtSecret,
-        AUTH_SIGNING_KEY: authSigningKey,
-        SMTP_URL: 'smtp://127.0.0.1:9',
-        ZOHO_API_URL: url,
-        ZOHO_ACCOUNTS_URL: url,
-        ZOHO_CLIENT_ID: credentials.clientId,
-        ZOHO_CLIENT_SECRET: credentials.clientSecret,
-        ZOHO_REFRESH_TOKEN: credentials.refreshToken,
-        ZOHO_WEBHOOK_TOKEN: 'notification-token-of-the-tests',
-      }),
-    },
+    env: { DATA_DIR: folder, ...env },
   });
   let [out, err] = ['', ''];
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
@@ -85,4 +87,19 @@ test('without a Supabase it says in one line what to start or set', async () => 
   const { code, out, err } = await audit([], { SUPABASE_PORT: '9' });
   expect({ code, out }).toEqual({ code: 2, out: '' });
   expect(err).toMatch(/^No Supabase is named.*npm start.*http:\/\/127\.0\.0\.1:9\.\n$/);
+});
+
+test.each([
+  ['-1', /AUDIT_EVERY_HOURS: .*>=0/],
+  ['1000', /AUDIT_EVERY_HOURS: .*<=720/],
+  ['daily', /AUDIT_EVERY_HOURS: .*number/],
+])('an interval of %s is refused by the name of its variable', async (hours, fault) => {
+  const crm = { ...environment(), AUDIT_EVERY_HOURS: hours };
+  expect(await audit([], crm)).toMatchObject({ code: 2, out: '', err: expect.stringMatching(fault) });
+});
+
+test('the interval is a day unless it is set, and 0 is never', () => {
+  expect(readConfig(environment()).crm?.auditMs).toBe(24 * 3_600_000);
+  expect(readConfig({ ...environment(), AUDIT_EVERY_HOURS: '6' }).crm?.auditMs).toBe(6 * 3_600_000);
+  expect(readConfig({ ...environment(), AUDIT_EVERY_HOURS: '0' }).crm?.auditMs).toBeNull();
 });

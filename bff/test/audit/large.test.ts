@@ -80,6 +80,9 @@ test('five thousand leads are compared a page at a time: neither side is ever re
   expect(Math.max(...reads.map(({ rows }) => rows))).toBe(200);
   expect(furthest).toBe(200);
   expect(reads).toHaveLength(2 * 26);
+  const calls = (path: RegExp) => simulator.calls.list().filter((call) => path.test(call.path)).length;
+  // Two lists a page and one of the partners; a read for every hundred leads.
+  expect({ lists: calls(/coql/), reads: calls(/Leads/) }).toEqual({ lists: 2 * 26 + 1, reads: 50 });
 }, 60_000);
 
 test('exceptions beyond ten thousand are counted and not kept', async () => {
