@@ -228,3 +228,35 @@ test.each([
   onTestFinished(() => operator.close());
   expect((await operator.check()).map(lineOf)).toContainEqual(expect.stringMatching(line));
 });
+
+test('a field that a layout asks for and the portal does not send is named, for no lead would be taken', async () => {
+  const sections = [{ fields: ['Company', 'Budget'].map((api_name) => ({ api_name, required: true })) }];
+  const modules = readyModules();
+  modules['Leads']?.push(field('Budget', 'currency'));
+  const { wrong } = await check({
+    ...organisation({
+      modules,
+      instead: ({ path }) =>
+        path === '/crm/v8/settings/layouts' ? { json: { layouts: [{ id: '1', sections }] } } : undefined,
+    }),
+    token: granting({}),
+  });
+  expect(wrong).toEqual([
+    expect.stringMatching(/^✗ Leads: the CRM takes no lead without Budget.*leads\.extra/),
+  ]);
+});
+
+test('where the layouts cannot be read the forms’ blindness is told, and nothing else stops', async () => {
+  const { wrong } = await check({
+    ...organisation({
+      instead: ({ path }) =>
+        path === '/crm/v8/settings/layouts'
+          ? { status: 401, json: failure('OAUTH_SCOPE_MISMATCH') }
+          : undefined,
+    }),
+    token: granting({}),
+  });
+  expect(wrong).toEqual([
+    expect.stringMatching(/^! The layouts cannot be seen.*ZohoCRM\.settings\.layouts\.READ/),
+  ]);
+});

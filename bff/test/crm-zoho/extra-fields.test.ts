@@ -75,15 +75,19 @@ const fields = [
 ];
 
 const isFields = (call: Call) => call.path === '/crm/v8/settings/fields';
+const isLayouts = (call: Call) => call.path === '/crm/v8/settings/layouts';
 const describing = (api: (call: Call) => Answer) => (call: Call) =>
-  isFields(call) ? { json: { fields } } : api(call);
-const written = (calls: readonly Call[]) => calls.filter((call) => !isFields(call));
+  isFields(call) ? { json: { fields } } : isLayouts(call) ? { status: 204 } : api(call);
+const written = (calls: readonly Call[]) => calls.filter((call) => !isFields(call) && !isLayouts(call));
 
 test('the mapped fields are described as the CRM has them, in the order of the mapping', async () => {
   const { crm, server } = await connect({ api: describing(() => ({ status: 500 })) }, { mapping });
   const described = await crm.describe();
-  expect(server.calls).toMatchObject([{ method: 'GET', path: '/crm/v8/settings/fields' }]);
-  expect(server.calls[0]?.query.get('module')).toBe('Leads');
+  expect(server.calls).toMatchObject([
+    { method: 'GET', path: '/crm/v8/settings/fields' },
+    { method: 'GET', path: '/crm/v8/settings/layouts' },
+  ]);
+  expect(server.calls.map(({ query }) => query.get('module'))).toEqual(['Leads', 'Leads']);
   expect(described.kind).toBe('ok');
   const byName = new Map(described.kind === 'ok' ? described.value.leads.map((one) => [one.name, one]) : []);
   expect([...byName].map(([name, { type }]) => [name, type])).toEqual([
@@ -317,7 +321,7 @@ test('what the CRM said last holds while it cannot be asked, and it is not asked
   const clock = movableClock();
   let up = true;
   const { crm, server } = await connect(
-    { api: () => (up ? { json: { fields } } : { status: 500 }) },
+    { api: (call) => (up ? describing(stored)(call) : { status: 500 }) },
     { mapping, clock },
   );
   const first = await crm.describe();
@@ -325,15 +329,16 @@ test('what the CRM said last holds while it cannot be asked, and it is not asked
   clock.advance(hour);
   expect(await crm.describe()).toEqual(first);
   expect(await crm.describe()).toEqual(first);
-  expect(server.calls).toHaveLength(2);
+  expect(server.calls.filter(isFields)).toHaveLength(2);
+  expect(server.calls.filter(isLayouts)).toHaveLength(2);
 });
 
 test('without a first description its failure is told, and the next call asks again', async () => {
   const { crm, server } = await connect(
-    { api: (_, number) => (number === 1 ? { status: 500 } : { json: { fields } }) },
+    { api: (call, number) => (number === 1 ? { status: 500 } : describing(stored)(call)) },
     { mapping },
   );
   expect(await crm.describe()).toMatchObject({ kind: 'retry' });
   expect(await crm.describe()).toMatchObject({ kind: 'ok' });
-  expect(server.calls).toHaveLength(2);
+  expect(server.calls.filter(isFields)).toHaveLength(2);
 });

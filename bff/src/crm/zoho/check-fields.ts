@@ -110,15 +110,20 @@ function wordFaults(
   ];
 }
 
-/** Fields that the CRM insists on and that the portal has no value for: no lead would be taken. */
-export function checkRequired({ leads }: Mapping, fields: Fields): readonly Finding[] {
+/** Fields that the CRM insists on, by itself or by its layouts, and that the portal has no value for: no lead would be taken. */
+export function checkRequired(
+  { leads }: Mapping,
+  fields: Fields,
+  askedFor: ReadonlySet<string>,
+): readonly Finding[] {
   const { status: _status, ...written } = leads.fields;
   const sent = new Set<string>([
     ...Object.values(written),
     ...leads.extra.flatMap(({ crmField, direction }) => (direction === 'from_crm' ? [] : [crmField])),
   ]);
   return [...fields.values()]
-    .filter((field) => field.required && !field.readOnly && !sent.has(field.apiName))
+    .filter(({ required, apiName }) => required || askedFor.has(apiName))
+    .filter(({ readOnly, apiName }) => !readOnly && !sent.has(apiName))
     .map(({ apiName }) => ({
       level: 'fail',
       what: `${leads.module}: the CRM takes no lead without ${apiName}, which the portal does not send.`,

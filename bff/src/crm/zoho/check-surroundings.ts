@@ -83,7 +83,7 @@ export function checkGrant(
 }
 
 export const scopesToAskFor =
-  'ZohoCRM.modules.ALL,ZohoCRM.settings.fields.ALL,ZohoCRM.coql.READ,ZohoCRM.notifications.ALL,ZohoCRM.org.READ';
+  'ZohoCRM.modules.ALL,ZohoCRM.settings.fields.ALL,ZohoCRM.settings.layouts.READ,ZohoCRM.coql.READ,ZohoCRM.notifications.ALL,ZohoCRM.org.READ';
 
 /** Without these nothing works; that of the organisation is only good to know. */
 const neededScopes = [

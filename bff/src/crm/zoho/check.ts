@@ -5,6 +5,7 @@ import { checkFields, checkRequired, checkWords, type Fields } from './check-fie
 import { checkAddresses, checkGrant, scopesToAskFor } from './check-surroundings.ts';
 import type { ReadFields } from './fields.ts';
 import type { Finding } from './finding.ts';
+import type { ReadAskedFor } from './layouts.ts';
 import { type Mapping, moduleOf } from './mapping.ts';
 import { requirementsOf } from './requirements.ts';
 import type { Grant } from './token-request.ts';
@@ -18,6 +19,7 @@ export interface CheckDeps {
   readonly requestToken: () => Promise<Grant>;
   readonly callCrm: CallCrm;
   readonly readFields: ReadFields;
+  readonly readAskedFor: ReadAskedFor;
   readonly crm: Pick<
     Crm,
     'readLeads' | 'readPartners' | 'readDeals' | 'changedAfter' | 'deletedSince' | 'state'
@@ -94,7 +96,7 @@ async function checkOrganisation({ callCrm, concurrency }: CheckDeps): Promise<r
   ];
 }
 
-async function checkModules({ mapping, readFields }: CheckDeps): Promise<readonly Finding[]> {
+async function checkModules({ mapping, readFields, readAskedFor }: CheckDeps): Promise<readonly Finding[]> {
   const requirements = requirementsOf(mapping);
   const findings: Finding[] = [];
   for (const kind of recordKinds) {
@@ -114,8 +116,10 @@ async function checkModules({ mapping, readFields }: CheckDeps): Promise<readonl
     );
     const { leads, partners, deals } = mapping;
     if (kind === 'lead') {
+      const asked = await readAskedFor(module);
+      if (asked.kind !== 'ok') findings.push(layoutsUnseen);
       findings.push(
-        ...checkRequired(mapping, fields),
+        ...checkRequired(mapping, fields, asked.kind === 'ok' ? asked.value : new Set()),
         ...checkWords('leads.statuses', leads.statuses, fields.get(leads.fields.status), 'working'),
       );
     } else if (kind === 'partner') {
@@ -127,6 +131,12 @@ async function checkModules({ mapping, readFields }: CheckDeps): Promise<readonl
   }
   return findings;
 }
+
+const layoutsUnseen: Finding = {
+  level: 'warn',
+  what: 'The layouts cannot be seen: forms do not know which fields the organisation itself asks for, and leads without them are refused by the CRM.',
+  fix: 'Add the scope ZohoCRM.settings.layouts.READ.',
+};
 
 /** Most stages are open and need not be listed; one that says that it is closed should be. */
 function checkStages({ stages, fields: names }: Mapping['deals'], fields: Fields): readonly Finding[] {

@@ -52,7 +52,7 @@ export const codes: Readonly<Record<string, CodeMeaning>> = {
   SDK_REFUSED: record('The record could not be put into the form that the CRM asks for.'),
 
   OAUTH_SCOPE_MISMATCH: operator(
-    'The refresh token lacks a scope. It needs ZohoCRM.modules.ALL, ZohoCRM.settings.fields.READ, ZohoCRM.coql.READ and ZohoCRM.notifications.ALL.',
+    'The refresh token lacks a scope. It needs ZohoCRM.modules.ALL, ZohoCRM.settings.fields.READ, ZohoCRM.settings.layouts.READ, ZohoCRM.coql.READ and ZohoCRM.notifications.ALL.',
   ),
   NO_PERMISSION: operator("The service account may not do this in the CRM. Check its profile's permissions."),
   CRMPLUS_TRIAL_EXPIRED: operator('The trial of the CRM has ended.'),

@@ -9,6 +9,7 @@ import { createConnection } from './connection.ts';
 import { createFiles } from './files.ts';
 import { createLimiter } from './limiter.ts';
 import { defaultMapping, type Mapping } from './mapping.ts';
+import { createLayoutReader } from './layouts.ts';
 import { createFieldDetails } from './metadata.ts';
 import { createCredits } from './credits.ts';
 import { createFieldReader } from './fields.ts';
@@ -82,7 +83,8 @@ export function assemble(config: ZohoConfig, { transport, token, clock, logger }
     (error) => (lastError = { ...error, at: clock.now() }),
   );
   const readFields = createFieldReader(callCrm);
-  const schema = createSchema(readFields, { mapping, clock, logger });
+  const readAskedFor = createLayoutReader(callCrm);
+  const schema = createSchema({ readFields, readAskedFor, mapping, clock, logger });
   const absent = createAbsentFields({ mapping, readFields, clock, logger });
   const crm: Crm = {
     ...createWrites(callCrm, { mapping, schema }),
@@ -92,5 +94,5 @@ export function assemble(config: ZohoConfig, { transport, token, clock, logger }
     describe: () => schema.describe(),
     state: () => ({ ...limiter.state(), creditsRemaining: credits.remaining(), lastError }),
   };
-  return { crm, callCrm, readFields, mapping, concurrency };
+  return { crm, callCrm, readFields, readAskedFor, mapping, concurrency };
 }

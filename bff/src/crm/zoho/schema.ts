@@ -3,6 +3,7 @@ import type { Logger } from '../../platform/logger.ts';
 import type { Crm, CrmField, CrmFailure, ReadOutcome } from '../port.ts';
 import { kindOf } from './field-kinds.ts';
 import type { ReadFields, ZohoField } from './fields.ts';
+import { type ReadAskedFor, rememberAskedFor } from './layouts.ts';
 import { type Direction, type Mapping, ownLeadFields } from './mapping.ts';
 
 const refreshMs = 3_600_000;
@@ -20,12 +21,15 @@ export interface LeadSchema extends Pick<Crm, 'describe'> {
 }
 
 export interface SchemaDeps {
+  readonly readFields: ReadFields;
+  readonly readAskedFor: ReadAskedFor;
   readonly mapping: Mapping;
   readonly clock: Clock;
   readonly logger: Pick<Logger, 'warn'>;
 }
 
-export function createSchema(readFields: ReadFields, { mapping, clock, logger }: SchemaDeps): LeadSchema {
+export function createSchema({ readFields, readAskedFor, mapping, clock, logger }: SchemaDeps): LeadSchema {
+  const askedFor = rememberAskedFor(() => readAskedFor(mapping.leads.module), { clock, logger });
   let known: ReadonlyMap<string, ZohoField> | undefined;
   let askedAt = 0;
   let dueAt = 0;
@@ -60,15 +64,21 @@ export function createSchema(readFields: ReadFields, { mapping, clock, logger }:
     known: () => known ?? new Map(),
     doubt() {
       dueAt = Math.min(dueAt, askedAt + pauseMs);
+      askedFor.doubt();
     },
     async describe() {
       const read = await fields();
-      return read.kind === 'ok' ? { kind: 'ok', value: { leads: describeLeads(mapping, read.value) } } : read;
+      if (read.kind !== 'ok') return read;
+      return { kind: 'ok', value: { leads: describeLeads(mapping, read.value, await askedFor.read()) } };
     },
   };
 }
 
-function describeLeads({ leads }: Mapping, fields: ReadonlyMap<string, ZohoField>): readonly CrmField[] {
+function describeLeads(
+  { leads }: Mapping,
+  fields: ReadonlyMap<string, ZohoField>,
+  askedFor: ReadonlySet<string>,
+): readonly CrmField[] {
   const standard = ownLeadFields.map((name) => ({
     name,
     crmField: leads.fields[name],
@@ -77,7 +87,9 @@ function describeLeads({ leads }: Mapping, fields: ReadonlyMap<string, ZohoField
   }));
   return [...standard, ...leads.extra].flatMap((mapped) => {
     const field = fields.get(mapped.crmField);
-    return field ? (describeField(mapped, field) ?? []) : [];
+    if (!field) return [];
+    const required = field.required || askedFor.has(field.apiName);
+    return describeField(mapped, { ...field, required }) ?? [];
   });
 }
 

@@ -90,6 +90,14 @@ declare module '@zohocrm/nodejs-sdk-8.0' {
     UpdateFieldParam: { MODULE: Param };
   };
 
+  class LayoutsOperations {
+    getLayouts(params: ParameterMap): Promise<unknown>;
+  }
+  export const Layouts: {
+    LayoutsOperations: typeof LayoutsOperations;
+    GetLayoutsParam: { MODULE: Param };
+  };
+
   class OrgOperations {
     getOrganization(): Promise<unknown>;
   }
