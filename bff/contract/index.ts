@@ -8,6 +8,8 @@ export * from './headers.ts';
 export * from './lead-fields.ts';
 export * from './leads.ts';
 export * from './metrics.ts';
+export * from './note-limits.ts';
+export * from './notes.ts';
 export * from './password-limits.ts';
 export * from './problem.ts';
 export * from './realtime-wire.ts';

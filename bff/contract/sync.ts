@@ -8,7 +8,7 @@ export const syncReport = z
     /** `waiting`: the CRM cannot be used for now, it passes by itself. `stopped`: a person has to do what `reason` says. */
     gates: z.array(
       z.object({
-        name: z.enum(['push', 'read', 'files']),
+        name: z.enum(['push', 'read', 'files', 'notes']),
         state: z.enum(['open', 'waiting', 'stopped']),
         /** The CRM's own code, e.g. `OAUTH_SCOPE_MISMATCH`. */
         code: z.string().nullable(),

@@ -17,6 +17,7 @@ import type { Config } from './config.ts';
 import { createFileStore } from './crm/file.store.ts';
 import { auditRoutes } from './crm/audit.routes.ts';
 import { createAuditStore } from './crm/audit.store.ts';
+import { createNoteQueueStore } from './crm/note-queue.store.ts';
 import { createChannelStore } from './crm/channel.store.ts';
 import { reportAudit } from './crm/report-audit.ts';
 import { startSync } from './crm/start-sync.ts';
@@ -41,6 +42,8 @@ import { createMailStore } from './mail/mail.store.ts';
 import { createMailer } from './mail/mailer.ts';
 import { metricsRoutes } from './metrics/metrics.routes.ts';
 import { createMetricsStore } from './metrics/metrics.store.ts';
+import { noteRoutes } from './notes/note.routes.ts';
+import { createNoteStore } from './notes/note.store.ts';
 import { openApiDocument } from './openapi.ts';
 import { createPageGuard } from './partners/site-guard.ts';
 import { createSiteStore } from './partners/site.store.ts';
@@ -133,7 +136,7 @@ export function createApp(config: Config, deps: AppDeps): App {
   });
 
   // Filled by start(); a wake before that has nobody to rouse.
-  let wake = { push: () => {}, apply: () => {}, files: () => {}, mail: () => {} };
+  let wake = { push: () => {}, apply: () => {}, files: () => {}, notes: () => {}, mail: () => {} };
   const saved = () => {
     wake.push();
     log.wake();
@@ -200,6 +203,15 @@ export function createApp(config: Config, deps: AppDeps): App {
     authRoutes({ sessions, identifyPage, authenticate, limits }),
     publicLeadRoutes({ identifyPage, submitLead, form, uploadTokens: attachments.uploadTokens, limits }),
     leadRoutes({ authenticate, leads, submitLead, form, edited: saved }),
+    noteRoutes({
+      authenticate,
+      notes: createNoteStore(db),
+      on: mapping.leads.notes,
+      saved() {
+        wake.notes();
+        log.wake();
+      },
+    }),
     syncReportRoutes({ authenticate, sync, crm, requeued: () => wake.push() }),
     auditLogRoutes({ authenticate, auditLog: createAuditLogStore(db) }),
     leadTraceRoutes({ authenticate, traces: createLeadTraceStore(db) }),
@@ -258,6 +270,7 @@ export function createApp(config: Config, deps: AppDeps): App {
           audits,
           auditMs: config.crm.auditMs,
           files: createFileStore(db),
+          notes: mapping.leads.notes ? createNoteQueueStore(db) : null,
           storage,
           worker,
           clock,
@@ -270,7 +283,13 @@ export function createApp(config: Config, deps: AppDeps): App {
             mail.wake();
           },
         });
-        wake = { ...wake, push: started.wakePush, apply: started.wakeApply, files: started.wakeFiles };
+        wake = {
+          ...wake,
+          push: started.wakePush,
+          apply: started.wakeApply,
+          files: started.wakeFiles,
+          notes: started.wakeNotes,
+        };
         shutdown.add('sync', () => started.stop());
       }
 

@@ -161,6 +161,22 @@ export function openApiDocument(publicUrl: string) {
           { security: bearer, requestParams: { path: id.extend({ attachment: z.uuid() }) } },
         ),
       },
+      '/api/v1/leads/{id}/notes': {
+        get: operation(
+          'Notes that a partner’s people wrote to a lead, newest first',
+          { 200: json(wire.notePage, 'A page') },
+          { security: bearer, requestParams: { path: id, query: wire.noteQuery } },
+        ),
+        post: operation(
+          'Write a note to a lead; the CRM gets it once',
+          { 201: json(wire.note, 'Saved'), 200: json(wire.note, 'Saved before under this key') },
+          {
+            security: bearer,
+            requestParams: { path: id, header: repeatable },
+            requestBody: body(wire.noteDraft),
+          },
+        ),
+      },
       '/api/v1/metrics': {
         get: operation(
           'The numbers of the leads the caller may see',

@@ -84,14 +84,21 @@ export const amendments: readonly Amendment[] = [
     value: {
       type: 'object',
       properties: {
-        Parent_Id: { $ref: '#/components/schemas/Parent_Id' },
+        Parent_Id: {
+          type: 'object',
+          properties: {
+            module: { type: 'object', properties: { api_name: { type: 'string' } }, required: ['api_name'] },
+            id: { type: 'string' },
+          },
+          required: ['module', 'id'],
+        },
         Note_Title: { type: 'string' },
         Note_Content: { type: 'string' },
       },
       required: ['Parent_Id', 'Note_Content'],
     },
     reason:
-      'The file asks a new note for everything that an answer tells of one; Zoho documents record and content as mandatory, and the title as optional.',
+      'The file asks a new note for everything that an answer tells of one; Zoho documents record and content as mandatory, the title as optional, and the module by its name alone.',
   },
   {
     file: 'users',

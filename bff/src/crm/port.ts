@@ -11,6 +11,10 @@ export interface Crm {
   attach(file: FileWrite): Promise<WriteOutcome>;
   /** The files that a lead has in the CRM. */
   attachmentsOf(leadCrmId: string): Promise<ReadOutcome<readonly CrmFile[]>>;
+  /** Adds up to `maxBatch` notes in one call. As with `attach` a repeat adds them again: `notesAt` tells what arrived. One outcome per note, in order, or one failure when the call as a whole came to nothing. A rejection for the record a note is at names the field `record`. */
+  addNotes(notes: readonly NoteWrite[]): Promise<readonly WriteOutcome[] | CrmFailure>;
+  /** The portal's own notes at a record; none where the record is gone. */
+  notesAt(record: NotedRecord): Promise<ReadOutcome<readonly CrmNote[]>>;
   /** Up to `maxBatch` leads by CRM id, as they stand now. Ids that are gone, deleted or merged are missing in the answer. */
   readLeads(crmIds: readonly string[]): Promise<ReadOutcome<readonly CrmLead[]>>;
   /** The converted leads among up to `maxBatch` portal ids. */
@@ -117,6 +121,25 @@ export interface CrmFile {
   /** Bytes. */
   readonly size: number;
   readonly createdAt: Date;
+}
+
+export interface NotedRecord {
+  readonly kind: 'lead' | 'deal';
+  readonly crmId: string;
+}
+
+export interface NoteWrite {
+  readonly at: NotedRecord;
+  /** Tells the portal's notes apart: letters, digits and hyphens. The CRM shows it with the note. */
+  readonly reference: string;
+  /** Who wrote it, for people in the CRM. */
+  readonly by: string;
+  readonly text: string;
+}
+
+export interface CrmNote {
+  readonly crmId: string;
+  readonly reference: string;
 }
 
 export interface PartnerLink {

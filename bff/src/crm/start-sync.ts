@@ -8,6 +8,8 @@ import { createFormFieldsRun } from './form-fields.ts';
 import { createChannelKeeper } from './channel-keeper.ts';
 import type { ChannelStore } from './channel.store.ts';
 import { createLinkRun } from './link-worker.ts';
+import type { NoteQueueStore } from './note-queue.store.ts';
+import { createNoteRun } from './note-worker.ts';
 import { createPushRun } from './push-worker.ts';
 import { createReconcileRun } from './reconcile.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -22,6 +24,8 @@ export interface SyncOptions {
   readonly channels: ChannelStore;
   readonly audits: AuditStore;
   readonly files: FileStore;
+  /** Null where the organisation takes no notes: those that wait stay where they are. */
+  readonly notes: NoteQueueStore | null;
   /** Where the content of files lies. */
   readonly storage: Pick<ObjectStorage, 'get'>;
   readonly worker: string;
@@ -41,6 +45,7 @@ export interface Sync {
   wakePush(): void;
   wakeApply(): void;
   wakeFiles(): void;
+  wakeNotes(): void;
   stop(): Promise<void>;
 }
 
@@ -61,10 +66,15 @@ export function startSync(options: SyncOptions): Sync {
   };
   const apply = loop('apply', createApplyRun({ ...options, applied }), 1_000);
   const files = loop('files', createFileRun({ ...options, settled: changed }), 1_000);
+  const notes = options.notes
+    ? [loop('notes', createNoteRun({ ...options, notes: options.notes, settled: changed }), 1_000)]
+    : [];
+  const wakeNotes = () => notes.forEach((each) => each.wake());
   const settled = () => {
     changed();
     apply.wake();
     files.wake();
+    wakeNotes();
   };
   // Batches under way at once hide the CRM's latency from a backlog. A full batch calls the next lane; one lead, one call.
   const lanes: Loop[] = Array.from({ length: pushLanes }, (_, lane) => {
@@ -81,17 +91,15 @@ export function startSync(options: SyncOptions): Sync {
     auditMs === null ? [] : [loop('audit', createAuditRun({ ...options, everyMs: auditMs }), 60_000)];
   const keeper = createChannelKeeper(options);
   const channel = loop('channel', () => keeper.run(), 15_000);
+  const started = [...audits, channel, fields, reconcile, apply, link, files, ...notes, ...lanes];
 
   return {
     wakePush: () => lanes[0]?.wake(),
     wakeApply: () => apply.wake(),
     wakeFiles: () => files.wake(),
+    wakeNotes,
     async stop() {
-      await Promise.all(
-        [...audits, channel, fields, reconcile, apply, link, files, ...lanes].map((started) =>
-          started.stop(),
-        ),
-      );
+      await Promise.all(started.map((each) => each.stop()));
       await options.sync.leaveTurns(options.worker);
       await keeper.leave();
     },

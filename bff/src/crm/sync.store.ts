@@ -147,6 +147,8 @@ export function createSyncStore(db: Db) {
         oldestDueSeconds: number;
         filesDue: number;
         filesParked: number;
+        notesDue: number;
+        notesParked: number;
         newsOpen: number;
         mailDue: number;
         gatesShut: number;

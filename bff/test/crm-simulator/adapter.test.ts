@@ -56,6 +56,15 @@ test('the SDK writes, reads, follows changes and watches, and every request is a
     Portal_Lead_Id: 'p1',
   });
 
+  const note = {
+    at: { kind: 'lead', crmId: id },
+    reference: 'n1',
+    by: 'Ada, Acme',
+    text: 'Called.',
+  } as const;
+  expect(await sdk.addNotes([note])).toMatchObject([{ kind: 'stored' }]);
+  expect(await sdk.notesAt(note.at)).toMatchObject({ kind: 'ok', value: [{ reference: 'n1' }] });
+
   expect(await sdk.linkPartners([{ crmId: partner, portalId: 'pp1' }])).toMatchObject([{ kind: 'stored' }]);
   expect(await sdk.readLeads([id])).toMatchObject({
     kind: 'ok',

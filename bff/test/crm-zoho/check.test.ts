@@ -183,6 +183,31 @@ test('scopes that the token lacks are named, and those that cover others are und
   expect(enough.wrong).toEqual([]);
 });
 
+test('notes ask for scopes and rights of their own, unless the mapping has them off', async () => {
+  const scope =
+    'ZohoCRM.modules.leads.READ,ZohoCRM.modules.leads.CREATE,ZohoCRM.modules.leads.UPDATE,ZohoCRM.settings.fields.ALL,ZohoCRM.coql.READ,ZohoCRM.notifications.ALL,ZohoCRM.org.READ';
+  const refusing = {
+    ...organisation({
+      instead: ({ path }) =>
+        path.endsWith('/Notes') ? { status: 403, json: failure('NO_PERMISSION') } : undefined,
+    }),
+    token: granting({ scope }),
+  };
+  expect((await check(refusing)).wrong).toEqual([
+    expect.stringMatching(
+      /^✗ The refresh token lacks ZohoCRM\.modules\.notes\.READ, ZohoCRM\.modules\.notes\.CREATE\./,
+    ),
+    expect.stringMatching(
+      /^✗ Not so: notes can be read\. .*profile's permissions\. Or set leads\.notes to false/,
+    ),
+  ]);
+  const off = await check(refusing, { mapping: parseMapping({ leads: { notes: false } }, 'test') });
+  expect(off.wrong).toEqual([]);
+  expect(off.server.calls.filter(({ path }) => path.endsWith('/Notes'))).toEqual([]);
+  const on = await check({ ...organisation(), token: granting({}) });
+  expect(on.lines).toContain('✓ Notes can be read.');
+});
+
 test('where Zoho does not say the scopes, what cannot be done is said instead', async () => {
   const mismatch = { status: 401, json: failure('OAUTH_SCOPE_MISMATCH') };
   const { wrong } = await check({

@@ -45,6 +45,11 @@ beforeAll(async () => {
        values ($1, $1, $2, 'a.txt', 'a.txt', 1, 'text/plain', '')`,
       [lead, home],
     );
+    await database.sql(
+      `insert into lead_notes (lead_id, partner_id, author_id, author_name, text, idempotency_key)
+       values ($1, $2, $3, 'N', 'T', gen_random_uuid())`,
+      [lead, home, owner ?? ids.main],
+    );
     await database.sql(`select portal.tell_lead(l, 'lead.created') from leads l where id = $1`, [lead]);
   }
   await database.sql(`insert into events (partner_id, kind) values ($1, 'partner.closed')`, [ids.acme]);
@@ -62,6 +67,7 @@ const tables = [
   'leads',
   'lead_history',
   'lead_attachments',
+  'lead_notes',
   'attachment_uploads',
   'events',
   'event_pushes',
@@ -89,6 +95,7 @@ const readable = [
   'leads',
   'lead_history',
   'lead_attachments',
+  'lead_notes',
   'events',
   'lead_totals',
   'lead_months',
@@ -169,6 +176,7 @@ describe('a signed-in person', () => {
     ['leads', { main: 3, sub: 1, stranger: 1, admin: 4, nobody: 0 }],
     ['lead_history', { main: 3, sub: 1, stranger: 1, admin: 4, nobody: 0 }],
     ['lead_attachments', { main: 3, sub: 1, stranger: 1, admin: 4, nobody: 0 }],
+    ['lead_notes', { main: 3, sub: 1, stranger: 1, admin: 4, nobody: 0 }],
     ['events', { main: 3, sub: 1, stranger: 1, admin: 4, nobody: 0 }],
     ['lead_totals', { main: 3, sub: 1, stranger: 1, admin: 4, nobody: 0 }],
     ['lead_months', { main: 3, sub: 1, stranger: 1, admin: 4, nobody: 0 }],
@@ -190,9 +198,11 @@ describe('a signed-in person', () => {
        where pronamespace = 'public'::regnamespace and has_function_privilege('authenticated', p.oid, 'execute') order by 1`,
     );
     expect(functions.map(({ name }) => name)).toEqual([
+      'add_note',
       'begin_attachment',
       'list_attachments',
       'list_leads',
+      'list_notes',
       'read_attachment',
       'read_audit_log',
       'read_events',

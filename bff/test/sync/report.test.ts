@@ -34,6 +34,7 @@ test('a sync at work says so: gates open, notifications asked for, polls under w
   });
   expect(found.gates.map(({ name, state }) => [name, state])).toEqual([
     ['files', 'open'],
+    ['notes', 'open'],
     ['push', 'open'],
     ['read', 'open'],
   ]);

@@ -12,11 +12,11 @@ export interface CallClass {
 
 const moduleWrite = /^\/crm\/v\d+\/(?!settings\/|actions\/)/;
 
-/** Writes of records, files and the poll run in the background; reads, metadata and channels do not. */
+/** Writes of records, files, notes and the poll run in the background; reads, metadata and channels do not. */
 export function classify({ method, path, body }: Pick<SdkRequest, 'method' | 'path' | 'body'>): CallClass {
   if (path.endsWith('/coql')) return { background: true, heavy: true, cost: 1 };
   if (method === 'GET') {
-    return { background: /\/(deleted|Attachments)$/.test(path), heavy: false, cost: 1 };
+    return { background: /\/(deleted|Attachments|Notes)$/.test(path), heavy: false, cost: 1 };
   }
   if (!moduleWrite.test(path)) return { background: false, heavy: false, cost: 1 };
   const records = recordsIn(body);

@@ -1,5 +1,6 @@
 import { centreOfAccounts, centreOfApi } from './data-centres.ts';
 import type { Finding } from './finding.ts';
+import type { Mapping } from './mapping.ts';
 import type { Grant } from './token-request.ts';
 
 interface Addresses {
@@ -56,7 +57,7 @@ function isInside(hostname: string): boolean {
 /** What the answer of the sign-in says about the set-up. */
 export function checkGrant(
   grant: Extract<Grant, { kind: 'granted' }>,
-  { apiUrl }: Pick<Addresses, 'apiUrl'>,
+  { apiUrl, mapping }: Pick<Addresses, 'apiUrl'> & { readonly mapping: Mapping },
 ): readonly Finding[] {
   const token: Finding = { level: 'ok', what: 'Zoho gives an access token for these credentials.' };
   const { apiDomain, scopes } = grant;
@@ -69,7 +70,8 @@ export function checkGrant(
     });
   }
   if (scopes === null) return findings;
-  const lacking = neededScopes.filter((scope) => !scopes.some((given) => covers(given, scope)));
+  const needed = [...neededScopes, ...(mapping.leads.notes ? scopesOfNotes : [])];
+  const lacking = needed.filter((scope) => !scopes.some((given) => covers(given, scope)));
   findings.push(
     lacking.length === 0
       ? { level: 'ok', what: 'The refresh token has every scope that the portal needs.' }
@@ -97,11 +99,16 @@ const neededScopes = [
   'ZohoCRM.notifications.UPDATE',
 ];
 
-/** `ZohoCRM.settings.ALL` covers `ZohoCRM.settings.fields.READ`. A scope of one module alone is tried out, not judged. */
+const scopesOfNotes = ['ZohoCRM.modules.notes.READ', 'ZohoCRM.modules.notes.CREATE'];
+
+/** `ZohoCRM.settings.ALL` covers `ZohoCRM.settings.fields.READ`, `ZohoCRM.modules.READ` covers `ZohoCRM.modules.notes.READ`. A scope of one module alone is tried out, not judged. */
 function covers(given: string, needed: string): boolean {
   const [has, wants] = [given.toLowerCase(), needed.toLowerCase()];
   if (has === wants) return true;
   if (has.endsWith('.all')) return wants.startsWith(has.slice(0, -'all'.length));
   const [start, end] = [wants.slice(0, wants.lastIndexOf('.') + 1), wants.slice(wants.lastIndexOf('.'))];
-  return start === 'zohocrm.modules.' && has.startsWith(start) && has.endsWith(end);
+  if (!has.endsWith(end)) return false;
+  return start === 'zohocrm.modules.'
+    ? has.startsWith(start)
+    : wants.startsWith(has.slice(0, 1 - end.length));
 }

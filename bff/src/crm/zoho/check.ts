@@ -22,7 +22,7 @@ export interface CheckDeps {
   readonly readAskedFor: ReadAskedFor;
   readonly crm: Pick<
     Crm,
-    'readLeads' | 'readPartners' | 'readDeals' | 'changedAfter' | 'deletedSince' | 'state'
+    'readLeads' | 'readPartners' | 'readDeals' | 'notesAt' | 'changedAfter' | 'deletedSince' | 'state'
   >;
 }
 
@@ -172,7 +172,19 @@ async function checkRights({ mapping, crm }: CheckDeps): Promise<readonly Findin
       outcome.kind === 'ok' ? { level: 'ok', what: sentence(what) } : failed(`Not so: ${what}.`, outcome),
     );
   }
+  if (mapping.leads.notes) findings.push(await checkNotes(crm));
   return findings;
+}
+
+/** Writing one cannot be tried without leaving it there. */
+async function checkNotes(crm: Pick<Crm, 'notesAt'>): Promise<Finding> {
+  const outcome = await crm.notesAt({ kind: 'lead', crmId: '1' });
+  if (outcome.kind === 'ok') return { level: 'ok', what: 'Notes can be read.' };
+  const { fix, ...finding } = failed('Not so: notes can be read.', outcome);
+  return {
+    ...finding,
+    fix: `${fix} Or set leads.notes to false in the mapping: then nobody is asked for any.`,
+  };
 }
 
 async function checkChannels({ callCrm }: CheckDeps): Promise<readonly Finding[]> {

@@ -13,6 +13,7 @@ import { createLayoutReader } from './layouts.ts';
 import { createFieldDetails } from './metadata.ts';
 import { createCredits } from './credits.ts';
 import { createFieldReader } from './fields.ts';
+import { createNotes } from './notes.ts';
 import { createReads } from './reads.ts';
 import { createSchema } from './schema.ts';
 import { loadSdk } from './sdk.ts';
@@ -89,6 +90,7 @@ export function assemble(config: ZohoConfig, { transport, token, clock, logger }
   const crm: Crm = {
     ...createWrites(callCrm, { mapping, schema }),
     ...createFiles(callCrm, { mapping }),
+    ...createNotes(callCrm, { mapping }),
     ...createReads(callCrm, { mapping, absent, logger }),
     ...createChannels(callCrm, { mapping, clock }),
     describe: () => schema.describe(),

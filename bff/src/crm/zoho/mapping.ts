@@ -90,6 +90,8 @@ export const mappingSchema = z.strictObject({
       statuses: z.record(word, z.enum(['new', 'working', 'won', 'lost'])),
       emptyStatus: word,
       convertedStatus: word,
+      /** Whether partners' people may write notes to their leads. */
+      notes: z.boolean('must be true or false'),
       // The CRM reads at most fifty fields of a record, and the others are the portal's own.
       extra: z.array(extraField).max(30, 'can hold at most 30 fields'),
     })

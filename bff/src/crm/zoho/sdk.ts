@@ -120,6 +120,7 @@ function takeOver(sdk: Sdk): void {
   };
 
   sdk.Utility.getFields = async () => {};
+  sdk.Utility.getRelatedLists = async () => {};
   sdk.JSONConverter.prototype.getModuleDetailFromUserSpecJSON = (module) =>
     Promise.resolve(currentExchange().fieldDetailsOf(module));
 

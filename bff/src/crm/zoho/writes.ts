@@ -1,17 +1,10 @@
 import { type Crm, type CrmFailure, maxBatch, type WriteOutcome } from '../port.ts';
+import { each, type Write, writeBatch, type Written } from './batch.ts';
 import type { CallCrm } from './call.ts';
 import { createExtras } from './extras.ts';
 import { createFieldNames, type Mapping } from './mapping.ts';
-import { writeOutcomes } from './outcomes.ts';
 import { createRecords, type OutgoingLead } from './records.ts';
 import type { LeadSchema } from './schema.ts';
-import type { Sdk } from './sdk.ts';
-
-/** One outcome per record, or one for a call that came to nothing. */
-type Written = readonly WriteOutcome[] | CrmFailure;
-
-/** Makes and calls the SDK's operation for some records. */
-type Write<T> = (sdk: Sdk, batch: readonly T[]) => Promise<unknown>;
 
 /**
  * A lead without a CRM id is upserted on its portal id, so that a repeat finds the first one. A lead with a CRM id is
@@ -28,20 +21,8 @@ export function createWrites(
   const nameOf = createFieldNames(mapping);
 
   async function write<T>(batch: readonly T[], operation: Write<T>): Promise<Written> {
-    if (batch.length === 0) return [];
-    const outcome = await callCrm((sdk) => operation(sdk, batch));
-    if (outcome.kind === 'body') {
-      const outcomes = writeOutcomes(outcome.body, batch.length, nameOf);
-      if (!('kind' in outcomes) && outcomes.some(({ kind }) => kind === 'rejected')) schema.doubt();
-      return outcomes;
-    }
-    if (outcome.kind !== 'refused') return outcome;
-    if (batch.length === 1) return [{ ...outcome, kind: 'rejected' }];
-    // One record spoils the call for all: halving finds it in a few calls and lets the others pass.
-    const middle = batch.length >> 1;
-    const halves = [batch.slice(0, middle), batch.slice(middle)];
-    const written: WriteOutcome[] = [];
-    for (const half of halves) written.push(...each(await write(half, operation), half.length));
+    const written = await writeBatch(callCrm, nameOf, batch, operation);
+    if (!('kind' in written) && written.some(({ kind }) => kind === 'rejected')) schema.doubt();
     return written;
   }
 
@@ -97,10 +78,6 @@ export function createWrites(
 }
 
 const noAnswer: WriteOutcome = { kind: 'retry', reason: 'The CRM gave no answer for the lead.' };
-
-function each(written: Written, count: number): readonly WriteOutcome[] {
-  return 'kind' in written ? Array.from({ length: count }, () => written) : written;
-}
 
 /** One list of outcomes from two, each in its own order. */
 function interleave(

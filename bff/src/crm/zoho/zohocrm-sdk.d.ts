@@ -127,6 +127,37 @@ declare module '@zohocrm/nodejs-sdk-8.0' {
     GetAttachmentsParam: { FIELDS: Param; PAGE: Param; PER_PAGE: Param };
   };
 
+  class NoteParent {
+    setModule(module: MinifiedModule): Promise<void>;
+    setId(id: bigint): void;
+  }
+  class Note {
+    setParentId(parent: NoteParent): Promise<void>;
+    setNoteTitle(title: string): void;
+    setNoteContent(content: string): void;
+  }
+  class NotesBody {
+    setData(notes: Note[]): void;
+  }
+  class NotesOperations {
+    createNotes(body: NotesBody): Promise<unknown>;
+  }
+  export const Notes: {
+    Note: typeof Note;
+    ParentId: typeof NoteParent;
+    BodyWrapper: typeof NotesBody;
+    NotesOperations: typeof NotesOperations;
+  };
+
+  class RelatedRecordsOperations {
+    constructor(relatedListApiName: string, moduleApiName: string);
+    getRelatedRecords(recordId: bigint, params: ParameterMap): Promise<unknown>;
+  }
+  export const RelatedRecords: {
+    RelatedRecordsOperations: typeof RelatedRecordsOperations;
+    GetRelatedRecordsParam: { FIELDS: Param; PAGE: Param; PER_PAGE: Param };
+  };
+
   class Notification {
     setChannelId(id: string): void;
     setNotifyUrl(url: string): void;
@@ -200,7 +231,10 @@ declare module '@zohocrm/nodejs-sdk-8.0' {
   export class JSONConverter {
     getModuleDetailFromUserSpecJSON(moduleApiName: string): Promise<object | null>;
   }
-  export const Utility: { getFields(moduleApiName: string, handler?: unknown): Promise<void> };
+  export const Utility: {
+    getFields(moduleApiName: string, handler?: unknown): Promise<void>;
+    getRelatedLists(relatedListApiName: string, moduleApiName: string, handler?: unknown): Promise<void>;
+  };
   export class CommonAPIHandler {
     apiCall(handlerFile: string, encoding: string): Promise<unknown>;
   }

@@ -27,7 +27,7 @@ const table: Record<ProblemCode, { status: number; title: string }> = {
   rate_limited: { status: 429, title: 'Too many requests' },
   webhook_refused: { status: 401, title: 'The notification was refused' },
   form_closed: { status: 403, title: 'This form is closed' },
-  lead_converted: { status: 409, title: 'The lead became a deal' },
+  lead_converted: { status: 409, title: 'The lead was converted' },
   upload_not_allowed: { status: 403, title: 'Files cannot be added to this lead' },
   unavailable: { status: 503, title: 'Busy for a moment' },
   internal: { status: 500, title: 'Something went wrong' },
