@@ -27,6 +27,9 @@ export const styles = css`
   .files {
     min-block-size: 100px;
   }
+  .files .button {
+    justify-self: start;
+  }
   .foot {
     display: grid;
     gap: var(--pp-space-4);
