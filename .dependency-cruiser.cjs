@@ -2,7 +2,8 @@
  * The walls between the parts (docs/architecture.md). One direction: contract ← platform ← features ← app ← main.
  * Every rule names what may not be reached from where; `test/walls` proves that each of them bites.
  */
-const features = 'audit-log|auth|partners|leads|attachments|notes|metrics|realtime|events|mail|health|crm';
+const features =
+  'administrators|audit-log|auth|partners|leads|attachments|notes|metrics|realtime|events|mail|health|crm';
 
 module.exports = {
   forbidden: [

@@ -1,3 +1,5 @@
+export * from './account.ts';
+export * from './administrators.ts';
 export * from './attachments.ts';
 export * from './audit-log.ts';
 export * from './audit.ts';

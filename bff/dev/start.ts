@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { demoAdmin, demoPassword } from './seed/index.ts';
+import { demoAdminEmail, demoPassword } from './seed/index.ts';
 import { checkPorts, readPorts } from './stack/settings.ts';
 import { startStack, type Stack } from './stack/stack.ts';
 import { watchAncestors } from './stack/watch-ancestors.ts';
@@ -43,6 +43,7 @@ try {
   stack = await startStack({
     ports,
     dataDir: resolve(root, process.env['DATA_DIR'] ?? '.data'),
+    ...(process.env['ADMIN_EMAIL'] ? { adminEmail: process.env['ADMIN_EMAIL'] } : {}),
     ...(process.env['LOG_LEVEL'] ? { logLevel: process.env['LOG_LEVEL'] } : {}),
     onProgress: (step) => say(`  ${step} …`),
     onRestart: (code) => say(`  The BFF ended (${code}) and is started again.`),
@@ -74,7 +75,8 @@ Ready in ${(tookMs / 1000).toFixed(1)} s.
 Sign in with the password ${demoPassword}
   mara@brightwave.example     main account of Brightwave Consulting
   jonas@brightwave.example    its sub-account, sees own leads
-  ${demoAdmin.email}     administrator, on the hosted portal
+
+The administrator's invitation is in the mailbox (${process.env['ADMIN_EMAIL'] || demoAdminEmail}).
 
 Try: approve Meridian Labs in the CRM, open its invitation in the mailbox,
 then change a lead's status in the CRM while the list is open.

@@ -4,12 +4,16 @@ import { join } from 'node:path';
 import express from 'express';
 import helmet from 'helmet';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { administratorRoutes } from './administrators/administrators.routes.ts';
+import { createAdministratorsStore } from './administrators/administrators.store.ts';
+import { inviteFirstAdministrator } from './administrators/first-administrator.ts';
 import { createAttachmentStore } from './attachments/attachment.store.ts';
 import { createAttachments } from './attachments/create-attachments.ts';
 import { auditLogRoutes } from './audit-log/audit-log.routes.ts';
 import { createAuditLogStore } from './audit-log/audit-log.store.ts';
 import { createAccessTokens } from './auth/access-token.ts';
 import { authRoutes } from './auth/auth.routes.ts';
+import { createAccountLife } from './auth/create-account-life.ts';
 import { createAuthStore } from './auth/auth.store.ts';
 import { createAuthenticate } from './auth/require-caller.ts';
 import { createSessions } from './auth/sessions.ts';
@@ -123,11 +127,21 @@ export function createApp(config: Config, deps: AppDeps): App {
   const tokens = createAccessTokens(config.authSigningKey);
   const authenticate = createAuthenticate({ tokens, auth, identifyPage });
   const sessions = createSessions({ auth, tokens, clock });
+  const administrators = createAdministratorsStore(db);
   const limits = createLimits({ ...defaultRates, ...deps.rates });
+  // Filled by start(); a wake before that has nobody to rouse.
+  let wake = { push: () => {}, apply: () => {}, files: () => {}, notes: () => {}, mail: () => {} };
+  /** An account changed: a mail may wait, and open pages may have to hear of it. */
+  const changed = () => {
+    wake.mail();
+    log.wake();
+  };
+  const account = createAccountLife({ db, auth, authenticate, identifyPage, limits, changed });
   const mailer = createMailer(config.mail);
   const mailRun = createMailRun({
     mails: createMailStore(db),
     auth,
+    recovery: account.recovery,
     mailer,
     portalUrl: config.portalUrl,
     worker,
@@ -135,8 +149,6 @@ export function createApp(config: Config, deps: AppDeps): App {
     logger,
   });
 
-  // Filled by start(); a wake before that has nobody to rouse.
-  let wake = { push: () => {}, apply: () => {}, files: () => {}, notes: () => {}, mail: () => {} };
   const saved = () => {
     wake.push();
     log.wake();
@@ -201,6 +213,8 @@ export function createApp(config: Config, deps: AppDeps): App {
     bodyDeadline(bodyMs),
     express.json({ limit: '128kb' }),
     authRoutes({ sessions, identifyPage, authenticate, limits }),
+    account.routes,
+    administratorRoutes({ authenticate, requireRecent: account.requireRecent, administrators, changed }),
     publicLeadRoutes({ identifyPage, submitLead, form, uploadTokens: attachments.uploadTokens, limits }),
     leadRoutes({ authenticate, leads, submitLead, form, edited: saved }),
     noteRoutes({
@@ -236,10 +250,11 @@ export function createApp(config: Config, deps: AppDeps): App {
   return {
     server,
     async start() {
+      await inviteFirstAdministrator({ administrators, email: config.adminEmail, logger });
       await log.start();
       shutdown.add('event log', () => log.stop());
       log.follow(({ kind }) => {
-        if (kind === 'partner.closed' || kind === 'session.ended') authenticate.forget();
+        if (!kind.startsWith('lead.')) authenticate.forget();
         if (kind === 'partner.closed') sites.forget();
       });
       shutdown.add('hub', async () => {
@@ -257,6 +272,7 @@ export function createApp(config: Config, deps: AppDeps): App {
       const tidy = async () => {
         await sync.housekeeping(keepDays);
         await attachments.clearAway();
+        await account.recovery.forgetLinks(keepDays);
         return false;
       };
       const cleaning = startLoop('housekeeping', tidy, { idleMs: housekeepingMs, logger });

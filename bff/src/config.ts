@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { email } from '../contract/index.ts';
 import type { DbConfig } from './platform/supabase.ts';
 
 /** Everything the process is told from outside, checked once. */
@@ -12,6 +13,8 @@ export interface Config {
   readonly crm: CrmConfig | null;
   readonly mail: { readonly smtpUrl: string; readonly from: string };
   readonly authSigningKey: string;
+  /** Who is invited as administrator while there is none. */
+  readonly adminEmail: string | null;
   readonly dataDir: string;
   readonly logLevel: string;
   /** Proxies in front whose X-Forwarded-For is believed. */
@@ -71,6 +74,7 @@ const variables = z.object({
   AUDIT_EVERY_HOURS: z.coerce.number().int().min(0).max(720).default(24),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }),
   MAIL_FROM: z.string().min(3).default('Partner portal <portal@localhost>'),
+  ADMIN_EMAIL: email.optional(),
   AUTH_SIGNING_KEY: z.string().min(32),
   DATA_DIR: z.string().min(1).default('.data'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -128,6 +132,7 @@ export function readConfig(env: Environment): Config {
     crm: crmOf(e),
     mail: { smtpUrl: e.SMTP_URL, from: e.MAIL_FROM },
     authSigningKey: e.AUTH_SIGNING_KEY,
+    adminEmail: e.ADMIN_EMAIL ?? null,
     dataDir: e.DATA_DIR,
     logLevel: e.LOG_LEVEL,
     trustedProxies: e.TRUSTED_PROXIES,

@@ -1,31 +1,15 @@
 import { z } from 'zod';
-import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
+import { createDocument } from 'zod-openapi';
 import * as wire from '../contract/index.ts';
+import { accountPaths } from './openapi-account.ts';
+import { bearer, body, json, operation } from './openapi-parts.ts';
 
-const json = (schema: z.ZodType, description: string) => ({
-  description,
-  content: { 'application/json': { schema } },
-});
-const failure = {
-  description: 'What is wrong, as a problem document',
-  content: { 'application/problem+json': { schema: wire.problem } },
-};
-const body = (schema: z.ZodType) => ({ required: true, content: { 'application/json': { schema } } });
-const bearer = [{ accessToken: [] }];
 const oneFile = {
   required: true,
   content: { 'multipart/form-data': { schema: z.object({ file: z.file() }) } },
 };
 const repeatable = z.object({ [wire.idempotencyHeader]: wire.idempotencyKey });
 const maybeRepeatable = repeatable.partial();
-
-function operation(
-  summary: string,
-  responses: ZodOpenApiOperationObject['responses'],
-  rest: Partial<ZodOpenApiOperationObject> = {},
-): ZodOpenApiOperationObject {
-  return { summary, ...rest, responses: { ...responses, default: failure } };
-}
 
 const token = z.object({ token: z.string() });
 const id = z.object({ id: z.uuid() });
@@ -83,9 +67,7 @@ export function openApiDocument(publicUrl: string) {
           },
         ),
       },
-      '/api/v1/me': {
-        get: operation('Who is signed in', { 200: json(wire.me, 'The person') }, { security: bearer }),
-      },
+      ...accountPaths,
       '/api/v1/form': {
         get: operation(
           'The form for signed-in people',
@@ -182,20 +164,6 @@ export function openApiDocument(publicUrl: string) {
           'The numbers of the leads the caller may see',
           { 200: json(wire.metrics, 'The numbers') },
           { security: bearer },
-        ),
-      },
-      '/api/v1/admin/audit-log': {
-        get: operation(
-          'Who did what to whom from where, newest first; administrators only',
-          { 200: json(wire.auditPage, 'A page') },
-          { security: bearer, requestParams: { query: wire.auditQuery } },
-        ),
-      },
-      '/api/v1/audit-log': {
-        get: operation(
-          'The audit log of the caller’s own partner; main accounts only',
-          { 200: json(wire.auditPage, 'A page') },
-          { security: bearer, requestParams: { query: wire.auditQuery } },
         ),
       },
       '/api/v1/admin/sync': {

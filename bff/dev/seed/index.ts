@@ -4,7 +4,8 @@ import { demoLeads, demoPartners } from './demo-data.ts';
 import { seedPortal, type Placed } from './seed-portal.ts';
 
 export const demoPassword = 'partner-demo-2026';
-export const demoAdmin = { name: 'Alex Rivera', email: 'admin@northwind.example' };
+/** Has no password: the invitation waits in the mailbox. */
+export const demoAdminEmail = 'admin@portal.example';
 
 /** Fills an empty portal and an empty CRM with the same year of demo data. A second start finds it there and does nothing. */
 export async function seedDemo(options: {
@@ -105,7 +106,6 @@ export async function seedDemo(options: {
     leads: placedLeads,
     dealOf,
     password: demoPassword,
-    admin: demoAdmin,
     now,
   });
   return true;

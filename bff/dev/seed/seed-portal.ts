@@ -28,7 +28,6 @@ export async function seedPortal(
     /** CRM ids of the deals that leads became. */
     dealOf: ReadonlyMap<DemoLead, string>;
     password: string;
-    admin: { name: string; email: string };
     now: Date;
   },
 ): Promise<void> {
@@ -38,7 +37,6 @@ export async function seedPortal(
     await db.query('begin');
     const passwordHash = await hashPassword(data.password);
     const people = await insertPeople(db, data.partners, passwordHash);
-    await insertPerson(db, { partnerId: null, ...data.admin, role: 'admin', passwordHash });
     await insertLeads(db, data.leads, data.partners, people, data.dealOf);
     for (const name of ['partner', 'lead', 'deal'].flatMap((kind) => [
       `${kind}:changes`,
@@ -82,7 +80,7 @@ async function insertPeople(
 
 async function insertPerson(
   db: pg.Client,
-  person: { partnerId: string | null; name: string; email: string; role: string; passwordHash: string },
+  person: { partnerId: string; name: string; email: string; role: string; passwordHash: string },
 ): Promise<string> {
   const { rows } = await db.query<{ id: string }>(
     `insert into users (partner_id, email, name, role, sees_all_leads, status) values ($1, $2, $3, $4, $5, 'active') returning id`,

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { startSites, type Sites } from '../../../demo-site/serve.ts';
 import { startCrmSimulator, type CrmSimulator } from '../crm-simulator/index.ts';
 import { startMailbox, type Mailbox } from '../mailbox/index.ts';
-import { seedDemo } from '../seed/index.ts';
+import { demoAdminEmail, seedDemo } from '../seed/index.ts';
 import { migrate } from '../supabase/migrate.ts';
 import { databaseFolder } from '../supabase/reachable.ts';
 import { startPostgres } from '../supabase/postgres.ts';
@@ -17,6 +17,8 @@ export interface StackOptions {
   readonly dataDir: string;
   readonly ports: Ports;
   readonly logLevel?: string;
+  /** Invited as the first administrator; `demoAdminEmail` unless told. */
+  readonly adminEmail?: string;
   readonly onProgress?: (step: string) => void;
   readonly onRestart?: (code: string) => void;
 }
@@ -39,7 +41,8 @@ const migrations = join(import.meta.dirname, '../../../supabase/migrations');
 
 /** Starts the parts in the order they need each other; stops them in the opposite one, also when a start fails half-way. */
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const { dataDir, ports, onProgress = () => {}, onRestart = () => {} } = options;
+  const { dataDir, ports, adminEmail = demoAdminEmail } = options;
+  const { onProgress = () => {}, onRestart = () => {} } = options;
   const undo: (() => Promise<void>)[] = [];
   let stopped: Promise<void> | undefined;
   const stop = () =>
@@ -115,6 +118,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         ZOHO_WEBHOOK_TOKEN: keys.webhookToken,
         SMTP_URL: mailbox.smtpUrl,
         MAIL_FROM: 'Northwind Software <partners@northwind.example>',
+        ADMIN_EMAIL: adminEmail,
         AUTH_SIGNING_KEY: keys.authSigningKey,
         DATA_DIR: dataDir,
         LOG_LEVEL: options.logLevel ?? 'warn',

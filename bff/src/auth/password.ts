@@ -38,32 +38,6 @@ export async function verifyPassword(password: string, hash: string | null): Pro
   return expected.length === actual.length && timingSafeEqual(actual, expected);
 }
 
-/** Why a password is too easy to guess, or null. Length is checked by the contract. */
-export function passwordWeakness(password: string, about: readonly string[]): string | null {
-  const plain = password.toLowerCase();
-  if (new Set(plain).size < 4) return 'Use more than a few different characters.';
-  if (
-    /^(0123456789|1234567890|abcdefghij|qwertyuiop|password|passw0rd|letmein)/.test(plain.repeat(2)) ||
-    common.has(plain)
-  ) {
-    return 'This password is one of the first that are tried. Choose another.';
-  }
-  const own = about.map((word) => word.toLowerCase()).filter((word) => word.length >= 4);
-  if (own.some((word) => plain.includes(word) && word.length * 2 > plain.length)) {
-    return 'This password is mostly your own name or address. Choose another.';
-  }
-  return null;
-}
-
-/** The ten and more character passwords that lead every published list of breached ones. */
-const common = new Set(
-  (
-    '1q2w3e4r5t qwerty1234 qwertyuiop password12 password123 password1234 1234567890 12345678910 123456789a iloveyou12 ' +
-    'administrator welcome123 welcome1234 changeme123 football123 baseball123 sunshine123 princess123 superman123 ' +
-    'qwerty12345 abcdefghij abcd123456 1qaz2wsx3edc zaq12wsxcde asdfghjkl1 trustno1234 monkey12345 dragon12345'
-  ).split(' '),
-);
-
 function unpadded(bytes: Buffer): string {
   return bytes.toString('base64').replace(/=+$/, '');
 }

@@ -5,7 +5,8 @@ import { hashSecret, newSecret } from '../platform/secrets.ts';
 import type { Page } from '../partners/site-guard.ts';
 import { accessTokenSeconds, type AccessTokens } from './access-token.ts';
 import type { Account, AuthStore } from './auth.store.ts';
-import { hashPassword, passwordWeakness, verifyPassword } from './password.ts';
+import { hashPassword, verifyPassword } from './password.ts';
+import { refuseWeakPassword } from './password-judge.ts';
 
 /** A session just opened or prolonged; `secret` goes into the cookie, null where the browser has a newer one already. */
 export interface Granted {
@@ -83,12 +84,7 @@ export function createSessions({
 
     async accept(token: string, name: string, password: string, from: From): Promise<Granted> {
       const invitation = await this.invitation(token);
-      const weakness = passwordWeakness(password, [name, ...invitation.account.email.split('@')]);
-      if (weakness) {
-        throw new AppError('weak_password', weakness, {
-          fields: [{ field: 'password', code: 'weak', message: weakness }],
-        });
-      }
+      await refuseWeakPassword(password, [name, invitation.account.email]);
       const { secret, row } = draft(from);
       const accepted = await auth.acceptInvitation(
         hashSecret(token),

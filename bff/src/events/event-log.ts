@@ -6,11 +6,13 @@ import type { EventStore } from './event.store.ts';
 /** One entry of the log, in the order it was committed. */
 export interface LogEvent {
   readonly id: string;
-  readonly partnerId: string;
+  /** Null for what concerns an administrator. */
+  readonly partnerId: string | null;
   readonly ownerId: string | null;
-  readonly kind: 'lead.created' | 'lead.changed' | 'lead.removed' | 'partner.closed' | 'session.ended';
+  readonly kind:
+    'lead.created' | 'lead.changed' | 'lead.removed' | 'partner.closed' | 'session.ended' | 'account.changed';
   readonly leadId: string | null;
-  readonly payload: Partial<Lead> & { readonly sessionId?: string };
+  readonly payload: Partial<Lead> & { readonly sessionId?: string; readonly userId?: string };
 }
 
 export interface EventLog {

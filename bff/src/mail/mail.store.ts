@@ -2,9 +2,11 @@ import type { Db } from '../platform/supabase.ts';
 
 export interface DueMail {
   readonly id: string;
-  readonly kind: 'invitation';
-  readonly userId: string;
+  readonly kind: 'invitation' | 'password_reset' | 'password_changed' | 'address_link' | 'address_changed';
+  readonly user: { readonly id: string; readonly name: string | null; readonly email: string };
   readonly attempts: number;
+  /** What the text needs besides the person: the id of a link, an address other than the person's. */
+  readonly data: { readonly link?: string; readonly to?: string; readonly email?: string };
 }
 
 export type MailStore = ReturnType<typeof createMailStore>;

@@ -70,6 +70,9 @@ export function createHub(
     if (event.kind === 'session.ended') {
       if (event.payload.sessionId === seat.viewer.sessionId)
         drop(seat, closeCodes.sessionEnded, 'session ended');
+    } else if (event.kind === 'account.changed') {
+      // The page comes back by itself, with the rights that the person has now.
+      if (event.payload.userId === seat.viewer.userId) drop(seat, closeCodes.sessionEnded, 'rights changed');
     } else if (event.kind === 'partner.closed') {
       if (event.partnerId === seat.viewer.partnerId) drop(seat, closeCodes.forbidden, 'partner closed');
     } else if (maySee(seat.viewer, event)) {

@@ -22,6 +22,7 @@ export function toMessage(viewer: DbCaller, event: LogEvent): RealtimeMessage | 
       return event.leadId === null ? null : { type: 'lead.removed', id: event.id, leadId: event.leadId };
     case 'partner.closed':
     case 'session.ended':
+    case 'account.changed':
       return null;
   }
 }

@@ -223,6 +223,8 @@ describe('an invitation', () => {
     const [user] = await portal.database.sql<{ id: string }>('select id from users where partner_id = $1', [
       partner.id,
     ]);
+    // The portal's own invitation, on its way, would void this one.
+    await portal.database.sql('delete from mail_outbox where user_id = $1', [user?.id]);
     const token = newSecret();
     await portal.database.sql(
       `insert into invitations (user_id, token_hash, expires_at) values ($1, $2, now() + $3::interval)`,

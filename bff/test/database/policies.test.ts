@@ -87,6 +87,7 @@ const tables = [
   'crm_tokens',
   'mail_outbox',
   'audit_log',
+  'account_links',
 ];
 const readable = [
   'partners',

@@ -25,7 +25,7 @@ export function requestLog(logger: Logger): RequestHandler {
   });
 }
 
-/** The token of an invitation stands in its path. */
+/** The token of an invitation, and of a link to a new password, stands in its path. */
 function withoutSecrets(url: string): string {
-  return (url.split('?')[0] ?? '').replace(/(\/auth\/invitations\/)[^/]+/, '$1…');
+  return (url.split('?')[0] ?? '').replace(/(\/auth\/(?:invitations|password\/reset)\/)[^/]+/, '$1…');
 }
