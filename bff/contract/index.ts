@@ -18,4 +18,5 @@ export * from './realtime-wire.ts';
 export * from './realtime.ts';
 export * from './sync.ts';
 export * from './trace.ts';
+export * from './team.ts';
 export * from './wire.ts';

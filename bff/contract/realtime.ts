@@ -17,7 +17,9 @@ export const realtimeMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('lead.created'), id: z.string(), lead }),
   z.object({ type: z.literal('lead.changed'), id: z.string(), lead }),
   z.object({ type: z.literal('lead.removed'), id: z.string(), leadId: z.uuid() }),
-  /** Too much was missed: load the page's data again. */
+  /** Somebody joined, changed or left the partner's team; told to those who manage it. */
+  z.object({ type: z.literal('team.changed'), id: z.string(), partnerId: z.uuid() }),
+  /** Too much was missed, or the person's rights changed: load the page's data again. */
   z.object({ type: z.literal('reload'), lastEventId: z.string() }),
 ]);
 export type RealtimeMessage = z.infer<typeof realtimeMessage>;

@@ -64,9 +64,12 @@ import { startLoop } from './platform/loop.ts';
 import { createObjectStorage } from './platform/object-storage.ts';
 import { createShutdown } from './platform/shutdown.ts';
 import { createDb } from './platform/supabase.ts';
+import { teamRoutes } from './team/team.routes.ts';
+import { createTeamStore } from './team/team.store.ts';
 import { acceptSockets } from './realtime/upgrade.ts';
 import { createPushTally } from './realtime/push-tally.ts';
 import { createHub } from './realtime/hub.ts';
+import { toViewer } from './realtime/viewer.ts';
 import { realtimeRoutes } from './realtime/realtime.routes.ts';
 
 export interface AppDeps {
@@ -122,7 +125,13 @@ export function createApp(config: Config, deps: AppDeps): App {
 
   const log = createEventLog({ events, logger });
   const pushes = createPushTally({ events, logger });
-  const hub = createHub({ log, events, logger, pushed: (eventId) => pushes.pushed(eventId) });
+  const hub = createHub({
+    log,
+    events,
+    look: async ({ userId, sessionId }) => toViewer(await auth.readCaller(userId, sessionId), sessionId),
+    logger,
+    pushed: (eventId) => pushes.pushed(eventId),
+  });
   const identifyPage = createPageGuard({ sites, portalUrl: config.portalUrl });
   const tokens = createAccessTokens(config.authSigningKey);
   const authenticate = createAuthenticate({ tokens, auth, identifyPage });
@@ -236,6 +245,12 @@ export function createApp(config: Config, deps: AppDeps): App {
         wake.push();
         wake.apply();
       },
+    }),
+    teamRoutes({
+      authenticate,
+      requireRecent: account.requireRecent,
+      team: createTeamStore(db),
+      changed,
     }),
     metricsRoutes({ authenticate, metrics: createMetricsStore(db) }),
     realtimeRoutes({ authenticate, auth, limits }),

@@ -10,7 +10,13 @@ export interface LogEvent {
   readonly partnerId: string | null;
   readonly ownerId: string | null;
   readonly kind:
-    'lead.created' | 'lead.changed' | 'lead.removed' | 'partner.closed' | 'session.ended' | 'account.changed';
+    | 'lead.created'
+    | 'lead.changed'
+    | 'lead.removed'
+    | 'partner.closed'
+    | 'session.ended'
+    | 'account.changed'
+    | 'team.changed';
   readonly leadId: string | null;
   readonly payload: Partial<Lead> & { readonly sessionId?: string; readonly userId?: string };
 }

@@ -48,7 +48,12 @@ export async function compose(
       const partnerName = account?.partner?.name ?? null;
       return (
         account && {
-          ...invitationMail({ partnerName, link: `${portalUrl}/invitation#${token}`, expiresAt }),
+          ...invitationMail({
+            partnerName,
+            by: data.by,
+            link: `${portalUrl}/invitation#${token}`,
+            expiresAt,
+          }),
           to: account.email,
         }
       );

@@ -5,8 +5,13 @@ export interface DueMail {
   readonly kind: 'invitation' | 'password_reset' | 'password_changed' | 'address_link' | 'address_changed';
   readonly user: { readonly id: string; readonly name: string | null; readonly email: string };
   readonly attempts: number;
-  /** What the text needs besides the person: the id of a link, an address other than the person's. */
-  readonly data: { readonly link?: string; readonly to?: string; readonly email?: string };
+  /** What the text needs besides the person: the id of a link, an address other than the person's, who invites. */
+  readonly data: {
+    readonly link?: string;
+    readonly to?: string;
+    readonly email?: string;
+    readonly by?: string | null;
+  };
 }
 
 export type MailStore = ReturnType<typeof createMailStore>;

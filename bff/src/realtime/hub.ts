@@ -3,13 +3,8 @@ import { closeCodes, type RealtimeMessage } from '../../contract/index.ts';
 import type { EventLog, LogEvent } from '../events/event-log.ts';
 import type { EventStore } from '../events/event.store.ts';
 import type { Logger } from '../platform/logger.ts';
-import type { DbCaller } from '../platform/supabase.ts';
 import { maySee, toMessage } from './visibility.ts';
-
-/** A person on an open page. */
-export interface Viewer extends DbCaller {
-  readonly sessionId: string;
-}
+import type { Viewer } from './viewer.ts';
 
 export interface Hub {
   /** Takes over a socket: tells what was missed after `after`, then everything new. */
@@ -30,7 +25,7 @@ export interface HubOptions {
 
 interface Seat {
   readonly socket: WebSocket;
-  readonly viewer: Viewer;
+  viewer: Viewer;
   /** Holds events that arrive while the missed ones are still being read; null once the seat is live. */
   waiting: LogEvent[] | null;
   alive: boolean;
@@ -41,6 +36,8 @@ export function createHub(
   deps: {
     log: EventLog;
     events: EventStore;
+    /** The viewer with the rights of this moment; null once the session is over. */
+    look: (viewer: Viewer) => Promise<Viewer | null>;
     logger: Logger;
     /** Called for each event that goes to a page, once a page. */
     pushed: (eventId: string) => void;
@@ -125,10 +122,16 @@ export function createHub(
       socket.on('message', () => drop(seat, 1008, 'not expected'));
 
       try {
+        // Read only now that the seat hears the log: what changed since the ticket was spent is not missed.
+        const now = await deps.look(viewer);
+        if (!now) return drop(seat, closeCodes.sessionEnded, 'session ended');
+        seat.viewer = viewer = now;
         const backlog = after === null ? [] : await missed(viewer, after);
         const told = backlog?.at(-1)?.id ?? '0';
-        if (backlog === null) send(seat, { type: 'reload', lastEventId: deps.log.position() });
-        else for (const event of backlog) tell(seat, event);
+        // Whose rights changed while they were away may see other rows now.
+        const reload = backlog?.some(({ kind }) => kind === 'account.changed') ?? true;
+        if (reload) send(seat, { type: 'reload', lastEventId: deps.log.position() });
+        else for (const event of backlog ?? []) tell(seat, event);
         for (const event of seat.waiting ?? []) if (BigInt(event.id) > BigInt(told)) tell(seat, event);
         seat.waiting = null;
         send(seat, { type: 'ready', lastEventId: deps.log.position() });

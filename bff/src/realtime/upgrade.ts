@@ -6,6 +6,7 @@ import type { AuthStore } from '../auth/auth.store.ts';
 import type { Logger } from '../platform/logger.ts';
 import { hashSecret } from '../platform/secrets.ts';
 import type { Hub } from './hub.ts';
+import { toViewer } from './viewer.ts';
 
 export const realtimePath = '/api/v1/realtime';
 
@@ -35,16 +36,10 @@ export function acceptSockets(
     const account = await deps.auth.redeemTicket(hashSecret(ticket));
     if (!account || account.status !== 'active') return refuse(socket, 401);
     if (account.origin !== req.headers.origin) return refuse(socket, 403);
-    if (account.partner && account.partner.status !== 'approved') return refuse(socket, 403);
+    const viewer = toViewer(account, account.sessionId);
+    if (!viewer) return refuse(socket, 403);
 
     sockets.handleUpgrade(req, socket, head, (webSocket) => {
-      const viewer = {
-        userId: account.id,
-        sessionId: account.sessionId,
-        partnerId: account.partner?.id ?? null,
-        role: account.role,
-        seesAllLeads: account.seesAllLeads,
-      };
       void deps.hub.join(webSocket, viewer, after);
     });
   };

@@ -6,6 +6,7 @@ import type { DbCaller } from '../platform/supabase.ts';
 export function maySee(viewer: DbCaller, event: LogEvent): boolean {
   if (viewer.role === 'admin') return true;
   if (viewer.partnerId === null || event.partnerId !== viewer.partnerId) return false;
+  if (event.kind === 'team.changed') return viewer.role === 'partner_admin';
   return viewer.seesAllLeads || event.ownerId === viewer.userId;
 }
 
@@ -20,6 +21,10 @@ export function toMessage(viewer: DbCaller, event: LogEvent): RealtimeMessage | 
     }
     case 'lead.removed':
       return event.leadId === null ? null : { type: 'lead.removed', id: event.id, leadId: event.leadId };
+    case 'team.changed':
+      return event.partnerId === null
+        ? null
+        : { type: 'team.changed', id: event.id, partnerId: event.partnerId };
     case 'partner.closed':
     case 'session.ended':
     case 'account.changed':

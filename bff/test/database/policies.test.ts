@@ -201,6 +201,8 @@ describe('a signed-in person', () => {
     expect(functions.map(({ name }) => name)).toEqual([
       'add_note',
       'begin_attachment',
+      'hand_over_main',
+      'invite_member',
       'list_attachments',
       'list_leads',
       'list_notes',
@@ -210,8 +212,12 @@ describe('a signed-in person', () => {
       'read_lead',
       'read_lead_history',
       'read_metrics',
+      'read_team',
+      'remove_member',
+      'resend_member_invitation',
       'submit_lead',
       'update_lead',
+      'update_member',
     ]);
   });
 
