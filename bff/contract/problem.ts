@@ -28,6 +28,8 @@ export const problemCodes = [
   'team_full',
   'own_account',
   'last_main',
+  'too_many_keys',
+  'present_key',
   'step_up_required',
   'invalid_password',
   'idempotency_key_reused',

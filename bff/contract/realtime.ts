@@ -19,6 +19,8 @@ export const realtimeMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('lead.removed'), id: z.string(), leadId: z.uuid() }),
   /** Somebody joined, changed or left the partner's team; told to those who manage it. */
   z.object({ type: z.literal('team.changed'), id: z.string(), partnerId: z.uuid() }),
+  /** Keys, origins or looks of the partner's site are others now; told to those who manage it. */
+  z.object({ type: z.literal('site.changed'), id: z.string(), partnerId: z.uuid() }),
   /** Too much was missed, or the person's rights changed: load the page's data again. */
   z.object({ type: z.literal('reload'), lastEventId: z.string() }),
 ]);

@@ -49,8 +49,7 @@ import { createMetricsStore } from './metrics/metrics.store.ts';
 import { noteRoutes } from './notes/note.routes.ts';
 import { createNoteStore } from './notes/note.store.ts';
 import { openApiDocument } from './openapi.ts';
-import { createPageGuard } from './partners/site-guard.ts';
-import { createSiteStore } from './partners/site.store.ts';
+import { createSites } from './partners/create-sites.ts';
 import { systemClock, type Clock } from './platform/clock.ts';
 import { bodyDeadline } from './platform/http/body-deadline.ts';
 import { crossOrigin } from './platform/http/cross-origin.ts';
@@ -119,7 +118,7 @@ export function createApp(config: Config, deps: AppDeps): App {
   const auth = createAuthStore(db);
   const events = createEventStore(db);
   const leads = createLeadStore(db, mapping.leads.emptyStatus);
-  const sites = createSiteStore(db);
+  const sites = createSites({ db, publicUrl: config.publicUrl, portalUrl: config.portalUrl, clock });
   const sync = createSyncStore(db);
   const audits = createAuditStore(db);
 
@@ -132,7 +131,7 @@ export function createApp(config: Config, deps: AppDeps): App {
     logger,
     pushed: (eventId) => pushes.pushed(eventId),
   });
-  const identifyPage = createPageGuard({ sites, portalUrl: config.portalUrl });
+  const { identifyPage } = sites;
   const tokens = createAccessTokens(config.authSigningKey);
   const authenticate = createAuthenticate({ tokens, auth, identifyPage });
   const sessions = createSessions({ auth, tokens, clock });
@@ -217,7 +216,8 @@ export function createApp(config: Config, deps: AppDeps): App {
   http.use(
     '/api/v1',
     requestContext,
-    crossOrigin({ isKnown: async (origin) => origin === config.portalUrl || sites.knowsOrigin(origin) }),
+    sites.checkRoutes,
+    crossOrigin(sites.crossOrigin),
     attachments.routes({ authenticate, identifyPage, limits }),
     bodyDeadline(bodyMs),
     express.json({ limit: '128kb' }),
@@ -252,6 +252,7 @@ export function createApp(config: Config, deps: AppDeps): App {
       team: createTeamStore(db),
       changed,
     }),
+    sites.settingsRoutes({ authenticate, changed }),
     metricsRoutes({ authenticate, metrics: createMetricsStore(db) }),
     realtimeRoutes({ authenticate, auth, limits }),
   );
@@ -270,7 +271,7 @@ export function createApp(config: Config, deps: AppDeps): App {
       shutdown.add('event log', () => log.stop());
       log.follow(({ kind }) => {
         if (!kind.startsWith('lead.')) authenticate.forget();
-        if (kind === 'partner.closed') sites.forget();
+        if (kind === 'partner.closed' || kind === 'site.changed') sites.forget();
       });
       shutdown.add('hub', async () => {
         hub.close();

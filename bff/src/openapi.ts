@@ -200,6 +200,32 @@ export function openApiDocument(publicUrl: string) {
           { security: bearer, requestBody: body(wire.handOverBody) },
         ),
       },
+      '/api/v1/site': {
+        get: operation(
+          'Keys, allowed origins and looks of the caller’s site; main accounts only',
+          { 200: json(wire.siteSettings, 'The site') },
+          { security: bearer },
+        ),
+        patch: operation(
+          'Change allowed origins or looks; counts at once, everywhere',
+          { 200: json(wire.siteSettings, 'The site as it is now') },
+          { security: bearer, requestBody: body(wire.siteEdit) },
+        ),
+      },
+      '/api/v1/site/keys': {
+        post: operation(
+          'Replace the key; the one before goes on working for a while',
+          { 201: json(wire.siteSettings, 'The site with its new key') },
+          { security: bearer, requestParams: { header: repeatable }, requestBody: body(wire.keyRotation) },
+        ),
+      },
+      '/api/v1/site/keys/{key}': {
+        delete: operation(
+          'End a replaced key now',
+          { 200: json(wire.siteSettings, 'The site without it') },
+          { security: bearer, requestParams: { path: key } },
+        ),
+      },
       '/api/v1/metrics': {
         get: operation(
           'The numbers of the leads the caller may see',
@@ -235,6 +261,22 @@ export function openApiDocument(publicUrl: string) {
           { security: bearer, requestParams: { path: z.object({ partner: z.uuid() }) } },
         ),
       },
+      '/api/v1/admin/partners/{partner}/site': {
+        get: operation(
+          'The site of a partner; administrators only. Everything below `/site` stands here too',
+          { 200: json(wire.siteSettings, 'The site') },
+          { security: bearer, requestParams: { path: z.object({ partner: z.uuid() }) } },
+        ),
+        patch: operation(
+          'Change allowed origins or looks of a partner’s site; administrators only',
+          { 200: json(wire.siteSettings, 'The site as it is now') },
+          {
+            security: bearer,
+            requestParams: { path: z.object({ partner: z.uuid() }) },
+            requestBody: body(wire.siteEdit),
+          },
+        ),
+      },
       '/api/v1/admin/audit': {
         get: operation(
           'The last audit, which compares every record of both sides, with its exceptions; administrators only',
@@ -247,6 +289,13 @@ export function openApiDocument(publicUrl: string) {
           'Put the exceptions of the last audit back to work; administrators only',
           { 200: json(wire.auditRepair, 'What is read or sent again') },
           { security: bearer },
+        ),
+      },
+      '/api/v1/public/site-check': {
+        get: operation(
+          'Why a page may not embed the portal; the one call that any page may read',
+          { 200: json(z.object({ allowed: z.literal(true) }), 'It may') },
+          { requestParams: { query: key } },
         ),
       },
       '/api/v1/public/forms/{key}': {

@@ -16,7 +16,8 @@ export interface LogEvent {
     | 'partner.closed'
     | 'session.ended'
     | 'account.changed'
-    | 'team.changed';
+    | 'team.changed'
+    | 'site.changed';
   readonly leadId: string | null;
   readonly payload: Partial<Lead> & { readonly sessionId?: string; readonly userId?: string };
 }

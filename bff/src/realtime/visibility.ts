@@ -6,7 +6,7 @@ import type { DbCaller } from '../platform/supabase.ts';
 export function maySee(viewer: DbCaller, event: LogEvent): boolean {
   if (viewer.role === 'admin') return true;
   if (viewer.partnerId === null || event.partnerId !== viewer.partnerId) return false;
-  if (event.kind === 'team.changed') return viewer.role === 'partner_admin';
+  if (event.kind === 'team.changed' || event.kind === 'site.changed') return viewer.role === 'partner_admin';
   return viewer.seesAllLeads || event.ownerId === viewer.userId;
 }
 
@@ -22,9 +22,8 @@ export function toMessage(viewer: DbCaller, event: LogEvent): RealtimeMessage | 
     case 'lead.removed':
       return event.leadId === null ? null : { type: 'lead.removed', id: event.id, leadId: event.leadId };
     case 'team.changed':
-      return event.partnerId === null
-        ? null
-        : { type: 'team.changed', id: event.id, partnerId: event.partnerId };
+    case 'site.changed':
+      return event.partnerId === null ? null : { type: event.kind, id: event.id, partnerId: event.partnerId };
     case 'partner.closed':
     case 'session.ended':
     case 'account.changed':

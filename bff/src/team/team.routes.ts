@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { Router, type Request } from 'express';
-import { z } from 'zod';
 import {
   handOverBody,
   idempotencyHeader,
@@ -12,13 +11,11 @@ import {
   type TeamMember,
 } from '../../contract/index.ts';
 import type { SignedIn } from '../auth/require-caller.ts';
+import { idOf, namedPartner, ownPartner, type WhosePartner } from '../auth/whose-partner.ts';
 import { AppError } from '../platform/errors.ts';
 import { parse } from '../platform/http/parse.ts';
 import { teamFault } from './team-faults.ts';
 import type { TeamStore } from './team.store.ts';
-
-/** Whose team a request is about, and who asks. */
-type OnPartner = SignedIn & { readonly partnerId: string };
 
 /**
  * The people of a partner: their own team for everybody who belongs to one, and any team for administrators. Who may change
@@ -35,30 +32,17 @@ export function teamRoutes(deps: {
   const { authenticate, requireRecent, team, changed } = deps;
   const router = Router();
 
-  const own = async (signedIn: Promise<SignedIn>): Promise<OnPartner> => {
-    const { caller, account } = await signedIn;
-    if (caller.partnerId === null) {
-      throw new AppError('forbidden', 'Administrators name the partner: /admin/partners/{id}/team.');
-    }
-    return { caller, account, partnerId: caller.partnerId };
-  };
-  const named = async (signedIn: Promise<SignedIn>, req: Request): Promise<OnPartner> => {
-    const { caller, account } = await signedIn;
-    if (caller.role !== 'admin') throw new AppError('forbidden', 'This is for administrators only.');
-    return { caller, account, partnerId: idOf(req.params['partner']) };
-  };
-
   /** The same routes for a team of one's own and for the one an administrator names. */
-  const serve = (path: string, on: (signedIn: Promise<SignedIn>, req: Request) => Promise<OnPartner>) => {
+  const serve = (path: string, whose: WhosePartner) => {
     router.get(path, async (req, res) => {
-      const { caller, partnerId } = await on(authenticate(req), req);
+      const { caller, partnerId } = whose(await authenticate(req), req);
       const found = await team.read(caller, partnerId);
       if (!found) throw new AppError('not_found', 'There is no such partner.');
       res.json(found satisfies Team);
     });
 
     router.post(path, async (req, res) => {
-      const { caller, partnerId } = await on(authenticate(req), req);
+      const { caller, partnerId } = whose(await authenticate(req), req);
       const body = parse(inviteBody, req.body);
       // Giving away the account's keys, as a change of roles.
       if (body.role === 'partner_admin') await requireRecent(req);
@@ -73,7 +57,7 @@ export function teamRoutes(deps: {
     });
 
     router.patch(`${path}/:id`, async (req, res) => {
-      const { caller, partnerId } = await on(authenticate(req), req);
+      const { caller, partnerId } = whose(await authenticate(req), req);
       const edit = parse(memberEdit, req.body);
       if (edit.role !== undefined) await requireRecent(req);
       const updated = await team.update(caller, partnerId, idOf(req.params['id']), edit);
@@ -83,7 +67,7 @@ export function teamRoutes(deps: {
     });
 
     router.delete(`${path}/:id`, async (req, res) => {
-      const { caller, partnerId } = await on(authenticate(req), req);
+      const { caller, partnerId } = whose(await authenticate(req), req);
       const { leads } = parse(removeBody, req.body ?? {});
       const removed = await team.remove(caller, partnerId, idOf(req.params['id']), leads);
       if (removed.kind !== 'done') throw teamFault(removed);
@@ -92,7 +76,7 @@ export function teamRoutes(deps: {
     });
 
     router.post(`${path}/:id/invitation`, async (req, res) => {
-      const { caller, partnerId } = await on(authenticate(req), req);
+      const { caller, partnerId } = whose(await authenticate(req), req);
       const resent = await team.resend(caller, partnerId, idOf(req.params['id']));
       if (resent.kind !== 'done') throw teamFault(resent);
       changed();
@@ -101,19 +85,13 @@ export function teamRoutes(deps: {
   };
 
   router.post('/team/main', async (req, res) => {
-    const { caller, partnerId } = await own(requireRecent(req));
+    const { caller, partnerId } = ownPartner(await requireRecent(req), req);
     const handedOver = await team.handOver(caller, partnerId, parse(handOverBody, req.body).to);
     if (handedOver.kind !== 'done') throw teamFault(handedOver);
     changed();
     res.status(204).end();
   });
-  serve('/team', own);
-  serve('/admin/partners/:partner/team', named);
+  serve('/team', ownPartner);
+  serve('/admin/partners/:partner/team', namedPartner);
   return router;
-}
-
-/** A malformed id answers as one that nobody has. */
-function idOf(value: unknown): string {
-  const id = z.uuid().safeParse(value);
-  return id.success ? id.data : '00000000-0000-0000-0000-000000000000';
 }

@@ -88,6 +88,7 @@ const tables = [
   'mail_outbox',
   'audit_log',
   'account_links',
+  'retired_site_keys',
 ];
 const readable = [
   'partners',
@@ -201,6 +202,7 @@ describe('a signed-in person', () => {
     expect(functions.map(({ name }) => name)).toEqual([
       'add_note',
       'begin_attachment',
+      'end_site_key',
       'hand_over_main',
       'invite_member',
       'list_attachments',
@@ -212,12 +214,15 @@ describe('a signed-in person', () => {
       'read_lead',
       'read_lead_history',
       'read_metrics',
+      'read_site_settings',
       'read_team',
       'remove_member',
       'resend_member_invitation',
+      'rotate_site_key',
       'submit_lead',
       'update_lead',
       'update_member',
+      'update_site',
     ]);
   });
 

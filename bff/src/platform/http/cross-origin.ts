@@ -1,7 +1,7 @@
 import cors from 'cors';
 import type { RequestHandler } from 'express';
 import { idempotencyHeader, siteKeyHeader } from '../../../contract/index.ts';
-import { AppError } from '../errors.ts';
+import type { AppError } from '../errors.ts';
 
 /**
  * Lets the pages in that some site allows, and the portal; any other origin is refused before its request is read. A
@@ -9,8 +9,10 @@ import { AppError } from '../errors.ts';
  */
 export function crossOrigin({
   isKnown,
+  refusal,
 }: {
   isKnown: (origin: string) => Promise<boolean>;
+  refusal: (origin: string) => AppError;
 }): RequestHandler[] {
   const allow = cors({
     origin: true,
@@ -22,12 +24,7 @@ export function crossOrigin({
   });
   const check: RequestHandler = async (req, _res, next) => {
     const origin = req.get('origin');
-    if (origin !== undefined && !(await isKnown(origin))) {
-      throw new AppError(
-        'origin_not_allowed',
-        `No site allows ${origin.slice(0, 200)}. Add it to the site's allowed origins.`,
-      );
-    }
+    if (origin !== undefined && !(await isKnown(origin))) throw refusal(origin);
     next();
   };
   return [check, allow];

@@ -29,6 +29,8 @@ const table: Record<ProblemCode, { status: number; title: string }> = {
   last_administrator: { status: 409, title: 'The last administrator stays' },
   team_full: { status: 409, title: 'The team is full' },
   own_account: { status: 409, title: 'Your own account stays' },
+  too_many_keys: { status: 409, title: 'Too many keys work at the same time' },
+  present_key: { status: 409, title: 'The present key stays' },
   last_main: { status: 409, title: 'The last main account stays' },
   step_up_required: { status: 403, title: 'Confirm that it is you' },
   invalid_password: { status: 422, title: 'The password is wrong' },
