@@ -239,10 +239,14 @@ export class LeadsController implements ReactiveController {
         this.#removed.set(message.leadId, Number(message.id));
         this.#remove(message.leadId);
         break;
-      default:
+      case 'lead.created':
+      case 'lead.changed':
         if (Number(message.id) < (this.#removed.get(message.lead.id) ?? 0)) return;
         if (this.busy) this.#note(message.lead);
         this.#put(message.lead);
+        break;
+      default:
+        return;
     }
     this.#host.requestUpdate();
   }
