@@ -37,7 +37,13 @@ export type ConfirmedAddress = z.infer<typeof confirmedAddress>;
 
 /** What the signed-in person's page shows of how the account is kept. */
 export const security = z
-  .object({ passwordChangedAt: time.nullable(), newAddress: newAddress.nullable() })
+  .object({
+    passwordChangedAt: time.nullable(),
+    newAddress: newAddress.nullable(),
+    /** Null while there is none. */
+    secondFactorSince: time.nullable(),
+    recoveryCodesLeft: z.int(),
+  })
   .meta({ id: 'Security' });
 export type Security = z.infer<typeof security>;
 
@@ -61,11 +67,44 @@ export type DeviceList = z.infer<typeof deviceList>;
 export const endedDevices = z.object({ ended: z.int() }).meta({ id: 'EndedDevices' });
 export type EndedDevices = z.infer<typeof endedDevices>;
 
+/** Of the authenticator app, or a recovery code; spaces and dashes as people type them. */
+const code = z
+  .string({ error: 'Enter the code.' })
+  .trim()
+  .min(6, { error: 'Enter all six digits, or a recovery code.' })
+  .max(40, { error: 'This is too long for a code.' });
+
+/** The password; for whoever has a second factor, a code. */
 export const stepUpBody = z
   .strictObject({
     password: z
-      .string({ error: 'Enter your password.' })
+      .string()
       .min(1, { error: 'Enter your password.' })
-      .max(passwordLimits.max, { error: `Use at most ${passwordLimits.max} characters.` }),
+      .max(passwordLimits.max, { error: `Use at most ${passwordLimits.max} characters.` })
+      .optional(),
+    code: code.optional(),
   })
   .meta({ id: 'StepUp' });
+
+export const codeBody = z.strictObject({ code }).meta({ id: 'Code' });
+
+export const secondFactorBody = z
+  .strictObject({ challenge: z.string({ error: 'Send the challenge of the sign-in.' }).max(1_000), code })
+  .meta({ id: 'SecondFactor' });
+
+/** What to show an authenticator app. */
+export const secondFactorSetup = z
+  .object({
+    /** Base32, to type. */
+    secret: z.string(),
+    /** `otpauth://`, for a link on the device that has the app. */
+    uri: z.string(),
+    /** The same as a QR code: one SVG path in a view box of `size` by `size`, its quiet zone included. */
+    qr: z.object({ size: z.int(), path: z.string() }),
+  })
+  .meta({ id: 'SecondFactorSetup' });
+export type SecondFactorSetup = z.infer<typeof secondFactorSetup>;
+
+/** Told once. Each works once, in the place of a code. */
+export const recoveryCodes = z.object({ recoveryCodes: z.array(z.string()) }).meta({ id: 'RecoveryCodes' });
+export type RecoveryCodes = z.infer<typeof recoveryCodes>;

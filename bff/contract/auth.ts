@@ -43,6 +43,8 @@ export const me = z
       .nullable(),
     /** True when the person sees every lead of the partner, not only their own. */
     seesAllLeads: z.boolean(),
+    /** `required`: nothing else can be done before it is set up. */
+    secondFactor: z.enum(['off', 'on', 'required']),
   })
   .meta({ id: 'Me' });
 export type Me = z.infer<typeof me>;
@@ -58,6 +60,12 @@ export const session = z
   })
   .meta({ id: 'Session' });
 export type Session = z.infer<typeof session>;
+
+/** The password was right and a code is asked for: send both to `auth/second-factor` within `expiresIn` seconds. */
+export const signInChallenge = z
+  .object({ secondFactor: z.object({ challenge: z.string(), expiresIn: z.int() }) })
+  .meta({ id: 'SignInChallenge' });
+export type SignInChallenge = z.infer<typeof signInChallenge>;
 
 /** What an invitation's link shows before it is accepted. */
 export const invitation = z

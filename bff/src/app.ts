@@ -16,6 +16,9 @@ import { authRoutes } from './auth/auth.routes.ts';
 import { createAccountLife } from './auth/create-account-life.ts';
 import { createAuthStore } from './auth/auth.store.ts';
 import { createAuthenticate } from './auth/require-caller.ts';
+import { createChallenges } from './auth/second-factor/challenges.ts';
+import { createSecondFactor } from './auth/second-factor/second-factor.ts';
+import { createSecondFactorStore } from './auth/second-factor/second-factor.store.ts';
 import { createSessions } from './auth/sessions.ts';
 import type { Config } from './config.ts';
 import { createFileStore } from './crm/file.store.ts';
@@ -134,7 +137,13 @@ export function createApp(config: Config, deps: AppDeps): App {
   const { identifyPage } = sites;
   const tokens = createAccessTokens(config.authSigningKey);
   const authenticate = createAuthenticate({ tokens, auth, identifyPage });
-  const sessions = createSessions({ auth, tokens, clock });
+  const secondFactor = createSecondFactor({
+    store: createSecondFactorStore(db),
+    signingKeys: [config.authSigningKey],
+    clock,
+  });
+  const challenges = createChallenges([config.authSigningKey], clock);
+  const sessions = createSessions({ auth, tokens, secondFactor, challenges, clock });
   const administrators = createAdministratorsStore(db);
   const limits = createLimits({ ...defaultRates, ...deps.rates });
   // Filled by start(); a wake before that has nobody to rouse.
@@ -144,7 +153,7 @@ export function createApp(config: Config, deps: AppDeps): App {
     wake.mail();
     log.wake();
   };
-  const account = createAccountLife({ db, auth, authenticate, identifyPage, limits, changed });
+  const account = createAccountLife({ db, auth, authenticate, secondFactor, identifyPage, limits, changed });
   const mailer = createMailer(config.mail);
   const mailRun = createMailRun({
     mails: createMailStore(db),
@@ -223,7 +232,13 @@ export function createApp(config: Config, deps: AppDeps): App {
     express.json({ limit: '128kb' }),
     authRoutes({ sessions, identifyPage, authenticate, limits }),
     account.routes,
-    administratorRoutes({ authenticate, requireRecent: account.requireRecent, administrators, changed }),
+    administratorRoutes({
+      authenticate,
+      requireRecent: account.requireRecent,
+      administrators,
+      secondFactor,
+      changed,
+    }),
     publicLeadRoutes({ identifyPage, submitLead, form, uploadTokens: attachments.uploadTokens, limits }),
     leadRoutes({ authenticate, leads, submitLead, form, edited: saved }),
     noteRoutes({

@@ -35,6 +35,39 @@ export const accountPaths: ZodOpenApiPathsObject = {
       { security: bearer, requestBody: body(wire.newPasswordBody) },
     ),
   },
+  '/api/v1/auth/second-factor': {
+    post: operation(
+      'The second step of signing in: a code of the app, or a recovery code',
+      { 200: json(wire.session, 'Signed in') },
+      { requestBody: body(wire.secondFactorBody) },
+    ),
+    delete: operation(
+      `Turn the own second factor off; not for administrators; ${recent}`,
+      { 204: { description: 'The password alone is asked for' } },
+      { security: bearer },
+    ),
+  },
+  '/api/v1/auth/second-factor/setup': {
+    post: operation(
+      `A new secret for an authenticator app; it counts from its first right code on; ${recent}`,
+      { 200: json(wire.secondFactorSetup, 'What to show') },
+      { security: bearer },
+    ),
+  },
+  '/api/v1/auth/second-factor/enable': {
+    post: operation(
+      `Take the secret that was shown into use; ${recent}`,
+      { 200: json(wire.recoveryCodes, 'Ten recovery codes, told once') },
+      { security: bearer, requestBody: body(wire.codeBody) },
+    ),
+  },
+  '/api/v1/auth/second-factor/recovery-codes': {
+    post: operation(
+      `Ten new recovery codes; those before are void; ${recent}`,
+      { 200: json(wire.recoveryCodes, 'Told once') },
+      { security: bearer },
+    ),
+  },
   '/api/v1/auth/step-up': {
     post: operation(
       'Prove once more who it is; good for ten minutes of this session',
@@ -112,6 +145,13 @@ export const accountPaths: ZodOpenApiPathsObject = {
       `Disable an administrator, at once, or let one in again; ${recent}`,
       { 200: json(wire.administrator, 'As it is now') },
       { security: bearer, requestParams: { path: id }, requestBody: body(wire.administratorEdit) },
+    ),
+  },
+  '/api/v1/admin/accounts/{id}/second-factor': {
+    delete: operation(
+      `Turn off the second factor of somebody who lost it; they are signed out; ${recent}`,
+      { 204: { description: 'The password alone is asked for' } },
+      { security: bearer, requestParams: { path: id } },
     ),
   },
   '/api/v1/admin/accounts/{id}/invitation': {

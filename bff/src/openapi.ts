@@ -39,7 +39,7 @@ export function openApiDocument(publicUrl: string) {
       '/api/v1/auth/login': {
         post: operation(
           'Sign in',
-          { 200: json(wire.session, 'Signed in') },
+          { 200: json(z.union([wire.session, wire.signInChallenge]), 'Signed in, or a code is asked for') },
           { requestBody: body(wire.loginBody) },
         ),
       },

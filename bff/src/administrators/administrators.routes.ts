@@ -8,6 +8,7 @@ import {
 } from '../../contract/index.ts';
 import { requireAdministrator } from '../auth/require-administrator.ts';
 import type { Authenticate } from '../auth/require-caller.ts';
+import type { SecondFactor } from '../auth/second-factor/second-factor.ts';
 import type { RequireRecent } from '../auth/step-up/require-recent.ts';
 import { AppError } from '../platform/errors.ts';
 import { parse } from '../platform/http/parse.ts';
@@ -20,10 +21,11 @@ export function administratorRoutes(deps: {
   authenticate: Authenticate;
   requireRecent: RequireRecent;
   administrators: AdministratorsStore;
+  secondFactor: Pick<SecondFactor, 'disable'>;
   /** A mail or an event was written. */
   changed: () => void;
 }): Router {
-  const { authenticate, requireRecent, administrators, changed } = deps;
+  const { authenticate, requireRecent, administrators, secondFactor, changed } = deps;
   const router = Router();
 
   router.get('/admin/administrators', async (req, res) => {
@@ -70,6 +72,20 @@ export function administratorRoutes(deps: {
     }
     changed();
     res.status(202).end();
+  });
+
+  // For whoever lost the app and the recovery codes, and was recognised by a person.
+  router.delete('/admin/accounts/:id/second-factor', async (req, res) => {
+    const { caller } = await requireAdministrator(requireRecent, req);
+    const id = parse(accountId, req.params['id'], 'id');
+    if (id === caller.userId) {
+      throw new AppError('forbidden', 'Set up another second factor in your account instead.');
+    }
+    if (!(await secondFactor.disable(id, { endSessions: true }))) {
+      throw new AppError('not_found', 'This account has no second factor.');
+    }
+    changed();
+    res.status(204).end();
   });
 
   return router;

@@ -1,5 +1,12 @@
 import { Router, type Request, type Response } from 'express';
-import { acceptInvitationBody, loginBody, type Invitation, type Session } from '../../contract/index.ts';
+import {
+  acceptInvitationBody,
+  loginBody,
+  secondFactorBody,
+  type Invitation,
+  type Session,
+  type SignInChallenge,
+} from '../../contract/index.ts';
 import { parse } from '../platform/http/parse.ts';
 import type { Limits } from '../platform/http/limits.ts';
 import type { IdentifyPage } from '../partners/site-guard.ts';
@@ -24,6 +31,11 @@ export function authRoutes(deps: {
     send(res, await sessions.login(body.email, body.password, await from(req)));
   });
 
+  router.post('/auth/second-factor', limits.signIn, async (req, res) => {
+    const { challenge, code } = parse(secondFactorBody, req.body);
+    send(res, await sessions.answer(challenge, code, await from(req)));
+  });
+
   router.post('/auth/refresh', async (req, res) => {
     const page = await identifyPage(req);
     const secret = readCookie(req);
@@ -33,7 +45,7 @@ export function authRoutes(deps: {
   });
 
   router.post('/auth/logout', async (req, res) => {
-    const { caller } = await authenticate(req);
+    const { caller } = await authenticate(req, { enrolling: true });
     await sessions.end(caller.sessionId);
     authenticate.forget();
     writeCookie(res, null);
@@ -56,13 +68,15 @@ export function authRoutes(deps: {
   });
 
   router.get('/me', async (req, res) => {
-    res.json(toMe((await authenticate(req)).account));
+    res.json(toMe((await authenticate(req, { enrolling: true })).account));
   });
 
   return router;
 }
 
-function send(res: Response, { session, secret }: Granted): void {
+function send(res: Response, granted: Granted | SignInChallenge): void {
+  if ('secondFactor' in granted) return void res.json(granted);
+  const { session, secret } = granted;
   if (secret) writeCookie(res, secret);
   res.json(session satisfies Session);
 }

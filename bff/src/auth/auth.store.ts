@@ -9,6 +9,8 @@ export interface Account {
   readonly role: Role;
   readonly status: 'invited' | 'active' | 'disabled';
   readonly seesAllLeads: boolean;
+  /** Whether a code is asked for after the password. */
+  readonly secondFactor: boolean;
   readonly partner: {
     readonly id: string;
     readonly name: string;

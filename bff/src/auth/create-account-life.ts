@@ -10,6 +10,8 @@ import { createProfileStore } from './profile/profile.store.ts';
 import { recoveryRoutes } from './recovery/recovery.routes.ts';
 import { createRecoveryStore } from './recovery/recovery.store.ts';
 import type { Authenticate } from './require-caller.ts';
+import { secondFactorRoutes } from './second-factor/second-factor.routes.ts';
+import type { SecondFactor } from './second-factor/second-factor.ts';
 import { createRequireRecent } from './step-up/require-recent.ts';
 import { stepUpRoutes } from './step-up/step-up.routes.ts';
 import { createStepUpStore } from './step-up/step-up.store.ts';
@@ -19,12 +21,13 @@ export function createAccountLife(deps: {
   db: Db;
   auth: AuthStore;
   authenticate: Authenticate;
+  secondFactor: SecondFactor;
   identifyPage: IdentifyPage;
   limits: Limits;
   /** A mail or an event was written. */
   changed: () => void;
 }) {
-  const { db, auth, authenticate, identifyPage, limits, changed } = deps;
+  const { db, auth, authenticate, secondFactor, identifyPage, limits, changed } = deps;
   const recovery = createRecoveryStore(db);
   const stepUp = createStepUpStore(db);
   const devices = createDevicesStore(db);
@@ -36,7 +39,8 @@ export function createAccountLife(deps: {
     requireRecent,
     routes: Router()
       .use(recoveryRoutes({ recovery, identifyPage, limits, changed }))
-      .use(stepUpRoutes({ authenticate, auth, stepUp, limits }))
+      .use(stepUpRoutes({ authenticate, auth, secondFactor, stepUp, limits }))
+      .use(secondFactorRoutes({ authenticate, requireRecent, secondFactor, limits, changed }))
       .use(deviceRoutes({ authenticate, devices, changed }))
       .use(profileRoutes({ authenticate, requireRecent, identifyPage, profile, limits, changed })),
   };

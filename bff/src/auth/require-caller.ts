@@ -7,8 +7,8 @@ import type { AccessTokens, Caller } from './access-token.ts';
 import type { Account, AuthStore } from './auth.store.ts';
 
 export interface Authenticate {
-  /** The signed-in caller with a session that is alive, on the page the token was made for. */
-  (req: Request): Promise<SignedIn>;
+  /** The signed-in caller with a session that is alive, on the page the token was made for. `enrolling` lets administrators without a second factor in, too. */
+  (req: Request, options?: { enrolling?: boolean }): Promise<SignedIn>;
   /** Drops what is remembered, so that an ended session is refused at once. */
   forget(): void;
 }
@@ -26,7 +26,10 @@ export function createAuthenticate(deps: {
 }): Authenticate {
   const accounts = createCache<Account | null>({ ttlMs: 2_000, max: 10_000 });
 
-  const authenticate = async (req: Request): Promise<SignedIn> => {
+  const authenticate: (...args: Parameters<Authenticate>) => Promise<SignedIn> = async (
+    req,
+    { enrolling = false } = {},
+  ) => {
     const token = /^Bearer ([\w.-]+)$/.exec(req.get('authorization') ?? '')?.[1];
     if (!token) throw new AppError('unauthenticated', 'Sign in first.');
     const caller = deps.tokens.verify(token);
@@ -42,6 +45,9 @@ export function createAuthenticate(deps: {
     if (account.status !== 'active') throw new AppError('account_disabled', 'This account is disabled.');
     if (account.partner && account.partner.status !== 'approved') {
       throw new AppError('partner_suspended', 'This partner account is suspended.');
+    }
+    if (account.role === 'admin' && !account.secondFactor && !enrolling) {
+      throw new AppError('second_factor_required', 'Set up your second factor first.');
     }
     // Rights come from the account as it is now; the token only says who.
     const now = {

@@ -1,4 +1,4 @@
-import type { Me, Session } from '../../contract/index.ts';
+import type { Me, Session, SignInChallenge } from '../../contract/index.ts';
 import { later, type Clock } from '../platform/clock.ts';
 import { AppError } from '../platform/errors.ts';
 import { hashSecret, newSecret } from '../platform/secrets.ts';
@@ -6,6 +6,8 @@ import type { Page } from '../partners/site-guard.ts';
 import { accessTokenSeconds, type AccessTokens } from './access-token.ts';
 import type { Account, AuthStore } from './auth.store.ts';
 import { hashPassword, verifyPassword } from './password.ts';
+import type { Challenges } from './second-factor/challenges.ts';
+import type { SecondFactor } from './second-factor/second-factor.ts';
 import { refuseWeakPassword } from './password-judge.ts';
 
 /** A session just opened or prolonged; `secret` goes into the cookie, null where the browser has a newer one already. */
@@ -29,10 +31,14 @@ export type Sessions = ReturnType<typeof createSessions>;
 export function createSessions({
   auth,
   tokens,
+  secondFactor,
+  challenges,
   clock,
 }: {
   auth: AuthStore;
   tokens: AccessTokens;
+  secondFactor: Pick<SecondFactor, 'check'>;
+  challenges: Challenges;
   clock: Clock;
 }) {
   const draft = ({ page, userAgent }: From) => {
@@ -57,17 +63,32 @@ export function createSessions({
     },
   });
 
+  const open = async (account: Account, from: From): Promise<Granted> => {
+    const { secret, row } = draft(from);
+    return grant(account, await auth.startSession(account.id, row), from.page, secret);
+  };
+
   return {
     /** Answers alike for an unknown address, a wrong password and another partner's account, in like time. */
-    async login(email: string, password: string, from: From): Promise<Granted> {
+    async login(email: string, password: string, from: From): Promise<Granted | SignInChallenge> {
       const account = await auth.findAccount(email);
       const right = await verifyPassword(password, account?.passwordHash ?? null);
       if (!account || !right || !belongsOn(account, from.page)) {
         throw new AppError('invalid_credentials', 'Email or password is wrong.');
       }
       mayEnter(account);
-      const { secret, row } = draft(from);
-      return grant(account, await auth.startSession(account.id, row), from.page, secret);
+      if (account.secondFactor) return { secondFactor: challenges.issue(account.email, from.page.origin) };
+      return open(account, from);
+    },
+
+    /** The second step of signing in. */
+    async answer(challenge: string, code: string, from: From): Promise<Granted> {
+      const email = challenges.read(challenge, from.page.origin);
+      const account = email === null ? null : await auth.findAccount(email);
+      if (!account) throw new AppError('challenge_expired', 'Signing in took too long. Start again.');
+      mayEnter(account);
+      await secondFactor.check(account.id, code);
+      return open(account, from);
     },
 
     async refresh(secret: string, page: Page): Promise<Granted> {
@@ -110,13 +131,14 @@ export function createSessions({
 }
 
 export function toMe(account: Account): Me {
-  const { id, name, email, role, seesAllLeads, partner } = account;
+  const { id, name, email, role, seesAllLeads, secondFactor, partner } = account;
   return {
     id,
     name,
     email,
     role,
     seesAllLeads,
+    secondFactor: secondFactor ? 'on' : role === 'admin' ? 'required' : 'off',
     partner: partner && { id: partner.id, name: partner.name, siteKey: partner.siteKey },
   };
 }

@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import { createSeal } from '../platform/seal.ts';
 import { createDb, type Db, type DbConfig } from '../platform/supabase.ts';
 import type { TokenShare, TokenTurn } from './token-share.ts';
 
@@ -24,7 +25,7 @@ export function createTokenStore(db: Db, { signingKey, credentials }: TokenStore
   const account = createHash('sha256')
     .update(JSON.stringify([accountsUrl, clientId, refreshToken]))
     .digest('base64url');
-  const { seal, open } = createSeal(signingKey, account);
+  const { seal, open } = createSeal([signingKey], 'access token of the CRM');
 
   return {
     async read() {
@@ -33,7 +34,7 @@ export function createTokenStore(db: Db, { signingKey, credentials }: TokenStore
       });
       return (
         row && {
-          token: open(row.sealed),
+          token: open(row.sealed, account)?.text ?? null,
           renewAt: new Date(row.renewAt),
           endsAt: new Date(row.endsAt),
           version: row.sealed,
@@ -50,7 +51,7 @@ export function createTokenStore(db: Db, { signingKey, credentials }: TokenStore
     save: ({ token, renewAt, endsAt }) =>
       db.rpc<undefined>('save_crm_token', {
         in_account: account,
-        in_sealed: seal(token),
+        in_sealed: seal(token, account),
         in_renew_at: renewAt,
         in_ends_at: endsAt,
       }),
@@ -62,36 +63,4 @@ export function createTokenStore(db: Db, { signingKey, credentials }: TokenStore
 /** The store with a connection of its own: the CRM is there before the app is. */
 export function openTokenStore(config: DbConfig, options: TokenStoreOptions): TokenShare {
   return createTokenStore(createDb(config), options);
-}
-
-const ivBytes = 12;
-const tagBytes = 16;
-
-/** AES-256-GCM. What was sealed for another account, under another key or has been changed does not open. */
-function createSeal(signingKey: string, account: string) {
-  const key = Buffer.from(hkdfSync('sha256', signingKey, '', 'access token of the CRM', 32));
-  const about = Buffer.from(account);
-  return {
-    seal(text: string): string {
-      const iv = randomBytes(ivBytes);
-      const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(about);
-      const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-      return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64url');
-    },
-    open(sealed: string): string | null {
-      try {
-        const bytes = Buffer.from(sealed, 'base64url');
-        const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, ivBytes), {
-          authTagLength: tagBytes,
-        })
-          .setAAD(about)
-          .setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes));
-        return (
-          decipher.update(bytes.subarray(ivBytes + tagBytes), undefined, 'utf8') + decipher.final('utf8')
-        );
-      } catch {
-        return null;
-      }
-    },
-  };
 }

@@ -31,12 +31,3 @@ export function addressChangedMail(newAddress: string, portalUrl: string): Writt
     closing: `If this was not you, tell the people who run the portal at once. ${portalUrl}`,
   });
 }
-
-export function passwordChangedMail(portalUrl: string): WrittenLetter {
-  return writeLetter({
-    subject: 'Your password was changed',
-    opening: 'The password of your account was changed, and every other browser was signed out.',
-    button: { label: 'Sign in', link: portalUrl },
-    closing: 'If this was not you, press “Forgot password?” where you sign in, and choose another.',
-  });
-}

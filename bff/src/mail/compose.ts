@@ -3,15 +3,11 @@ import type { RecoveryStore } from '../auth/recovery/recovery.store.ts';
 import { later, type Clock } from '../platform/clock.ts';
 import { unreachable } from '../platform/errors.ts';
 import { hashSecret, newSecret } from '../platform/secrets.ts';
-import {
-  addressChangedMail,
-  addressLinkMail,
-  passwordChangedMail,
-  passwordLinkMail,
-} from './account-mails.ts';
+import { addressChangedMail, addressLinkMail, passwordLinkMail } from './account-mails.ts';
 import { invitationMail } from './invitation-mail.ts';
 import type { WrittenLetter } from './letter.ts';
 import type { DueMail } from './mail.store.ts';
+import { securityNotice } from './security-notice.ts';
 
 const hourMs = 3_600_000;
 const invitationMs = 7 * 24 * hourMs;
@@ -71,7 +67,11 @@ export async function compose(
     case 'address_changed':
       return { ...addressChangedMail(data.email ?? '', portalUrl), to: data.to ?? '' };
     case 'password_changed':
-      return { ...passwordChangedMail(portalUrl), to: user.email };
+    case 'second_factor_on':
+    case 'second_factor_off':
+    case 'recovery_code_used':
+    case 'codes_guessed':
+      return { ...securityNotice(kind, { portalUrl, left: data.left }), to: user.email };
     default:
       return unreachable(kind);
   }

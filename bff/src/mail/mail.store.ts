@@ -1,8 +1,9 @@
 import type { Db } from '../platform/supabase.ts';
+import type { SecurityNotice } from './security-notice.ts';
 
 export interface DueMail {
   readonly id: string;
-  readonly kind: 'invitation' | 'password_reset' | 'password_changed' | 'address_link' | 'address_changed';
+  readonly kind: 'invitation' | 'password_reset' | 'address_link' | 'address_changed' | SecurityNotice;
   readonly user: { readonly id: string; readonly name: string | null; readonly email: string };
   readonly attempts: number;
   /** What the text needs besides the person: the id of a link, an address other than the person's, who invites. */
@@ -11,6 +12,7 @@ export interface DueMail {
     readonly to?: string;
     readonly email?: string;
     readonly by?: string | null;
+    readonly left?: number;
   };
 }
 

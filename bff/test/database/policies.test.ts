@@ -89,6 +89,8 @@ const tables = [
   'audit_log',
   'account_links',
   'retired_site_keys',
+  'second_factors',
+  'recovery_codes',
 ];
 const readable = [
   'partners',

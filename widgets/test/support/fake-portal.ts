@@ -13,6 +13,7 @@ export const ana: Me = {
   role: 'partner_admin',
   partner: { id: '0198c5a0-0000-7000-8000-0000000000aa', name: 'Nordlicht Solar', siteKey: 'pk_nordlicht' },
   seesAllLeads: true,
+  secondFactor: 'off',
 };
 
 /** A portal without a server. Every call can be replaced; `setSession`, `emit` and `setLive` play what the BFF would do. */

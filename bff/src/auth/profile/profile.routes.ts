@@ -44,7 +44,7 @@ export function profileRoutes(deps: {
   });
 
   router.get('/me/security', async (req, res) => {
-    const { caller } = await authenticate(req);
+    const { caller } = await authenticate(req, { enrolling: true });
     res.json((await profile.security(caller.userId)) satisfies Security);
   });
 

@@ -1,4 +1,3 @@
-import type { Request } from 'express';
 import { AppError } from '../../platform/errors.ts';
 import type { Authenticate, SignedIn } from '../require-caller.ts';
 import type { StepUpStore } from './step-up.store.ts';
@@ -7,14 +6,14 @@ import type { StepUpStore } from './step-up.store.ts';
 const recentMs = 600_000;
 
 /** As `authenticate`, and asks for the password or a code again before what must not be done on a browser left open. */
-export type RequireRecent = (req: Request) => Promise<SignedIn>;
+export type RequireRecent = (...args: Parameters<Authenticate>) => Promise<SignedIn>;
 
 export function createRequireRecent(deps: {
   authenticate: Authenticate;
   stepUp: Pick<StepUpStore, 'isRecent'>;
 }): RequireRecent {
-  return async (req) => {
-    const signedIn = await deps.authenticate(req);
+  return async (req, options) => {
+    const signedIn = await deps.authenticate(req, options);
     if (await deps.stepUp.isRecent(signedIn.caller.sessionId, recentMs)) return signedIn;
     throw new AppError('step_up_required', 'Confirm that it is you, then go on.');
   };
