@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
+import pg from 'pg';
 import { createFileStorage } from './file-storage.ts';
 import { keepRefusalsQuiet } from './quiet-refusals.ts';
 import { StartError } from './start-error.ts';
@@ -50,6 +51,7 @@ export async function serveSupabase(options: {
     url: databaseUrl,
     postgresOptions: { max: 10, onnotice: () => {}, types: { jsonb: plainJsonb } },
   });
+  keepGrants(connection);
   const app = new App({
     connection,
     auth: {
@@ -67,6 +69,7 @@ export async function serveSupabase(options: {
   if (filesDir !== undefined) app._storageAdapter = createFileStorage(filesDir);
   await app.init();
   await app.ensureSystemSchema();
+  if (filesDir !== undefined) await grantStorage(databaseUrl);
 
   const server = createServer((req, res) => {
     let request: Request;
@@ -107,6 +110,27 @@ export async function serveSupabase(options: {
       await connection.close();
     },
   };
+}
+
+/**
+ * Left alone, the package grants everything on every table to everybody at the first call, and row-level security is the only
+ * lock left; hosted Supabase lets the grants of the migrations stand. Remove when `ensureRlsContext` of @supabase/lite (0.10.0)
+ * does too.
+ */
+function keepGrants(connection: object): void {
+  Object.assign(connection, { rlsState: 'active' });
+}
+
+/** What hosted Supabase grants on Storage's own tables, which have row-level security and no policy. */
+async function grantStorage(databaseUrl: string): Promise<void> {
+  const client = new pg.Client(databaseUrl);
+  await client.connect();
+  try {
+    await client.query('grant usage on schema storage to anon, authenticated, service_role');
+    await client.query('grant all on all tables in schema storage to anon, authenticated, service_role');
+  } finally {
+    await client.end();
+  }
 }
 
 function toRequest(req: IncomingMessage, port: number): Request {

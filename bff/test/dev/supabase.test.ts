@@ -75,7 +75,17 @@ test('a caller sees only the rows that the policy gives to its own claims', asyn
 test('the publishable key alone is anonymous and sees nothing', async () => {
   const anonymous = createClient(supabase.url, keys.publishable);
   expect((await anonymous.rpc('who')).data).toBe('anon');
-  expect((await anonymous.from('notes').select('id')).data).toEqual([]);
+  expect((await anonymous.from('notes').select('id')).error?.code).toBe('42501');
+});
+
+test('nobody is granted more than the migrations say', async () => {
+  await caller({ role: 'authenticated', sub: 'ada' }).from('notes').select('id');
+  const granted = await asSuperuser(
+    databaseUrl,
+    `select grantee, privilege_type as privilege from information_schema.role_table_grants
+     where table_name = 'notes' and grantee in ('anon', 'authenticated')`,
+  );
+  expect(granted).toEqual([{ grantee: 'authenticated', privilege: 'SELECT' }]);
 });
 
 test('a wrong key, no key and a token signed by somebody else are answered 401', async () => {
