@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import express from 'express';
-import helmet from 'helmet';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { administratorRoutes } from './administrators/administrators.routes.ts';
 import { createAdministratorsStore } from './administrators/administrators.store.ts';
@@ -37,6 +36,7 @@ import type { Crm } from './crm/port.ts';
 import { createEventLog } from './events/event-log.ts';
 import { createEventStore } from './events/event.store.ts';
 import { healthRoutes } from './health/health.routes.ts';
+import { securityTxtRoutes } from './health/security-txt.routes.ts';
 import { createLeadStore } from './leads/lead.store.ts';
 import { leadTraceRoutes } from './leads/lead-trace.routes.ts';
 import { createLeadTraceStore } from './leads/lead-trace.store.ts';
@@ -52,15 +52,20 @@ import { createMetricsStore } from './metrics/metrics.store.ts';
 import { noteRoutes } from './notes/note.routes.ts';
 import { createNoteStore } from './notes/note.store.ts';
 import { openApiDocument } from './openapi.ts';
+import { operationsOf } from './openapi-parts.ts';
 import { createSites } from './partners/create-sites.ts';
+import { onlyPages } from './partners/site-guard.ts';
 import { systemClock, type Clock } from './platform/clock.ts';
 import { bodyDeadline } from './platform/http/body-deadline.ts';
 import { crossOrigin } from './platform/http/cross-origin.ts';
+import { jsonBody } from './platform/http/json-body.ts';
 import { createLimits, defaultRates, type LimitRates } from './platform/http/limits.ts';
+import { onlyDeclared } from './platform/http/only-declared.ts';
 import { noSuchRoute, problemHandler } from './platform/http/problem.ts';
 import { requestContext } from './platform/http/request-context.ts';
 import { requestLog } from './platform/http/request-log.ts';
 import { sdkFiles } from './platform/http/sdk-files.ts';
+import { neverStored, securityHeaders } from './platform/http/security-headers.ts';
 import type { Logger } from './platform/logger.ts';
 import { startLoop } from './platform/loop.ts';
 import { createObjectStorage } from './platform/object-storage.ts';
@@ -210,26 +215,23 @@ export function createApp(config: Config, deps: AppDeps): App {
     );
   }
   http.use(requestLog(logger));
+  http.use(securityHeaders({ https: config.publicUrl.startsWith('https:') }));
   http.use('/sdk/v1', sdkFiles(widgetsDir));
-  http.use(
-    helmet({
-      contentSecurityPolicy: {
-        directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] },
-        useDefaults: false,
-      },
-    }),
-  );
+  http.use(securityTxtRoutes({ contact: config.securityContact, publicUrl: config.publicUrl, clock }));
   http.use(healthRoutes({ ping: () => sync.queueState(), registry, crmConnected: crm !== null }));
   const document = openApiDocument(config.publicUrl);
   http.get('/openapi.json', (_req, res) => void res.json(document));
   http.use(
     '/api/v1',
+    neverStored,
     requestContext,
     sites.checkRoutes,
     crossOrigin(sites.crossOrigin),
+    onlyPages(identifyPage),
+    onlyDeclared(operationsOf(document)),
     attachments.routes({ authenticate, identifyPage, limits }),
     bodyDeadline(bodyMs),
-    express.json({ limit: '128kb' }),
+    jsonBody({ maxBytes: 131_072, maxDepth: 8 }),
     authRoutes({ sessions, identifyPage, authenticate, limits }),
     account.routes,
     administratorRoutes({

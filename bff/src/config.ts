@@ -15,6 +15,8 @@ export interface Config {
   readonly authSigningKey: string;
   /** Who is invited as administrator while there is none. */
   readonly adminEmail: string | null;
+  /** Where weaknesses are reported, a mailto: or https: address; null for no security.txt. */
+  readonly securityContact: string | null;
   readonly dataDir: string;
   readonly logLevel: string;
   /** Proxies in front whose X-Forwarded-For is believed. */
@@ -75,6 +77,11 @@ const variables = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }),
   MAIL_FROM: z.string().min(3).default('Partner portal <portal@localhost>'),
   ADMIN_EMAIL: email.optional(),
+  SECURITY_CONTACT: z
+    .union([z.url({ protocol: /^https$/ }), email.transform((address) => `mailto:${address}`)], {
+      error: 'must be an email address or an https: address',
+    })
+    .optional(),
   AUTH_SIGNING_KEY: z.string().min(32),
   DATA_DIR: z.string().min(1).default('.data'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -133,6 +140,7 @@ export function readConfig(env: Environment): Config {
     mail: { smtpUrl: e.SMTP_URL, from: e.MAIL_FROM },
     authSigningKey: e.AUTH_SIGNING_KEY,
     adminEmail: e.ADMIN_EMAIL ?? null,
+    securityContact: e.SECURITY_CONTACT ?? null,
     dataDir: e.DATA_DIR,
     logLevel: e.LOG_LEVEL,
     trustedProxies: e.TRUSTED_PROXIES,

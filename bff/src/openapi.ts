@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { createDocument } from 'zod-openapi';
 import * as wire from '../contract/index.ts';
 import { accountPaths } from './openapi-account.ts';
-import { bearer, body, json, operation } from './openapi-parts.ts';
+import { partnerPaths } from './openapi-partners.ts';
+import { bearer, body, json, operation, repeatable } from './openapi-parts.ts';
 
 const oneFile = {
   required: true,
   content: { 'multipart/form-data': { schema: z.object({ file: z.file() }) } },
 };
-const repeatable = z.object({ [wire.idempotencyHeader]: wire.idempotencyKey });
 const maybeRepeatable = repeatable.partial();
 
 const token = z.object({ token: z.string() });
@@ -159,73 +159,7 @@ export function openApiDocument(publicUrl: string) {
           },
         ),
       },
-      '/api/v1/team': {
-        get: operation(
-          'The people of the caller’s partner; a sub-account finds itself alone, and whom to ask',
-          { 200: json(wire.team, 'The team') },
-          { security: bearer },
-        ),
-        post: operation(
-          'Invite somebody; main accounts only. A new main account asks for a fresh sign-in',
-          {
-            201: json(wire.teamMember, 'Invited, the mail is on its way'),
-            200: json(wire.teamMember, 'Invited before under this key'),
-          },
-          { security: bearer, requestParams: { header: repeatable }, requestBody: body(wire.inviteBody) },
-        ),
-      },
-      '/api/v1/team/{id}': {
-        patch: operation(
-          'Rename, change rights, disable or enable; main accounts only. Takes effect at once',
-          { 200: json(wire.teamMember, 'The member as it is now') },
-          { security: bearer, requestParams: { path: id }, requestBody: body(wire.memberEdit) },
-        ),
-        delete: operation(
-          'Remove somebody and say what happens to their leads; repeating it changes nothing',
-          { 204: { description: 'Removed' } },
-          { security: bearer, requestParams: { path: id }, requestBody: body(wire.removeBody) },
-        ),
-      },
-      '/api/v1/team/{id}/invitation': {
-        post: operation(
-          'Send the invitation again, at most once a minute; the link before is void',
-          { 202: json(wire.teamMember, 'On its way') },
-          { security: bearer, requestParams: { path: id } },
-        ),
-      },
-      '/api/v1/team/main': {
-        post: operation(
-          'Hand over: the member becomes a main account, the caller a sub-account',
-          { 204: { description: 'Handed over' } },
-          { security: bearer, requestBody: body(wire.handOverBody) },
-        ),
-      },
-      '/api/v1/site': {
-        get: operation(
-          'Keys, allowed origins and looks of the caller’s site; main accounts only',
-          { 200: json(wire.siteSettings, 'The site') },
-          { security: bearer },
-        ),
-        patch: operation(
-          'Change allowed origins or looks; counts at once, everywhere',
-          { 200: json(wire.siteSettings, 'The site as it is now') },
-          { security: bearer, requestBody: body(wire.siteEdit) },
-        ),
-      },
-      '/api/v1/site/keys': {
-        post: operation(
-          'Replace the key; the one before goes on working for a while',
-          { 201: json(wire.siteSettings, 'The site with its new key') },
-          { security: bearer, requestParams: { header: repeatable }, requestBody: body(wire.keyRotation) },
-        ),
-      },
-      '/api/v1/site/keys/{key}': {
-        delete: operation(
-          'End a replaced key now',
-          { 200: json(wire.siteSettings, 'The site without it') },
-          { security: bearer, requestParams: { path: key } },
-        ),
-      },
+      ...partnerPaths,
       '/api/v1/metrics': {
         get: operation(
           'The numbers of the leads the caller may see',
@@ -252,29 +186,6 @@ export function openApiDocument(publicUrl: string) {
           'Each step of a lead between page, portal and CRM with its time; administrators only',
           { 200: json(wire.leadTrace, 'Oldest step first') },
           { security: bearer, requestParams: { path: id } },
-        ),
-      },
-      '/api/v1/admin/partners/{partner}/team': {
-        get: operation(
-          'The people of a partner; administrators only. Everything below `/team` stands here too, but handing over',
-          { 200: json(wire.team, 'The team') },
-          { security: bearer, requestParams: { path: z.object({ partner: z.uuid() }) } },
-        ),
-      },
-      '/api/v1/admin/partners/{partner}/site': {
-        get: operation(
-          'The site of a partner; administrators only. Everything below `/site` stands here too',
-          { 200: json(wire.siteSettings, 'The site') },
-          { security: bearer, requestParams: { path: z.object({ partner: z.uuid() }) } },
-        ),
-        patch: operation(
-          'Change allowed origins or looks of a partner’s site; administrators only',
-          { 200: json(wire.siteSettings, 'The site as it is now') },
-          {
-            security: bearer,
-            requestParams: { path: z.object({ partner: z.uuid() }) },
-            requestBody: body(wire.siteEdit),
-          },
         ),
       },
       '/api/v1/admin/audit': {

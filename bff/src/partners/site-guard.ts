@@ -1,4 +1,4 @@
-import type { Request } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { siteKeyHeader } from '../../contract/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import { AppError } from '../platform/errors.ts';
@@ -63,3 +63,11 @@ export const createPageGuard =
   (judge: JudgePage): IdentifyPage =>
   (req) =>
     judge({ key: req.get(siteKeyHeader), origin: req.get('origin') });
+
+/** Refuses every call that does not come from a page, before anything else of it is looked at. */
+export function onlyPages(identifyPage: IdentifyPage): RequestHandler {
+  return async function fromPage(req, _res, next) {
+    await identifyPage(req);
+    next();
+  };
+}

@@ -174,7 +174,7 @@ describe('a signed-in person', () => {
       });
     expect((await send({ 'content-type': 'application/json' }, '{}')).body).toMatchObject({
       code: 'unsupported_media_type',
-      detail: 'Send multipart/form-data with the file in a part named file.',
+      detail: 'Send multipart/form-data.',
     });
     const empty = await send({ 'content-type': 'multipart/form-data; boundary=x' }, '--x--\r\n');
     expect(empty.body.errors).toMatchObject([{ field: 'file', code: 'required' }]);

@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import type { Problem, ProblemCode } from '../../../contract/index.ts';
 import { AppError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
+import { tooDeep } from './json-body.ts';
 
 /** The one table from codes to HTTP: a new code does not compile until it stands here. */
 const table: Record<ProblemCode, { status: number; title: string }> = {
@@ -93,6 +94,8 @@ function fromBodyParser(error: unknown): AppError {
   switch (type) {
     case 'entity.parse.failed':
       return new AppError('invalid_json', 'Send a JSON object.');
+    case tooDeep:
+      return new AppError('invalid_json', `The body may be nested at most ${limitOf(error)} deep.`);
     case 'entity.too.large':
       return new AppError('payload_too_large', `The body may have at most ${limitOf(error)} bytes.`);
     case 'encoding.unsupported':
