@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createBrowserKey } from '../bff/dev/browser-key.ts';
 import { demoPassword } from '../bff/dev/seed/index.ts';
 import type { World } from '../e2e/support.ts';
 
@@ -11,21 +12,21 @@ export interface Member {
 export const memberEmail = 'mara@brightwave.example';
 
 export async function signIn({ stack }: World): Promise<Member> {
+  const browser = createBrowserKey();
   const page = await (await fetch(stack.partnerUrl)).text();
   const siteKey = /data-key="(pk_[0-9a-f]{32})"/.exec(page)?.[1] ?? '';
   const headers = { origin: stack.partnerUrl, 'x-portal-key': siteKey, 'content-type': 'application/json' };
-  const call = (path: string, body: unknown, more: Record<string, string> = {}) =>
-    fetch(`${stack.bffUrl}/api/v1${path}`, {
-      method: 'POST',
-      headers: { ...headers, ...more },
-      body: JSON.stringify(body),
-    });
+  const call = (path: string, body: unknown, token?: string, more: Record<string, string> = {}) =>
+    browser.fetch(
+      `${stack.bffUrl}/api/v1${path}`,
+      { method: 'POST', headers: { ...headers, ...more }, body: JSON.stringify(body) },
+      token,
+    );
   const session = (await (
     await call('/auth/login', { email: memberEmail, password: demoPassword })
   ).json()) as { accessToken: string };
   return {
     siteKey,
-    post: (path, body) =>
-      call(path, body, { authorization: `Bearer ${session.accessToken}`, 'idempotency-key': randomUUID() }),
+    post: (path, body) => call(path, body, session.accessToken, { 'idempotency-key': randomUUID() }),
   };
 }

@@ -45,7 +45,7 @@ async function main(): Promise<number> {
   }
   const mapping = await loadMapping(config.crm.mappingFile);
   const tokenShare = openTokenStore(config.db, {
-    signingKey: config.authSigningKey,
+    signingKey: config.authSigningKeys[0],
     credentials: config.crm,
   });
   const crm = createZohoCrm({ ...config.crm, mapping }, { logger: createLogger('silent'), tokenShare });

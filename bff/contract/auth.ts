@@ -49,14 +49,16 @@ export const me = z
   .meta({ id: 'Me' });
 export type Me = z.infer<typeof me>;
 
-/** A session as sign-in, refresh and an accepted invitation give it. The refresh secret travels in a cookie only. */
+/** A session as sign-in, refresh and an accepted invitation give it. Its secret travels in a cookie. */
 export const session = z
   .object({
-    /** Bearer token; JWT, bound to the page's origin. */
+    /** JWT, sent with the scheme `DPoP` and a proof of the key and origin that it is bound to (RFC 9449). */
     accessToken: z.string(),
     /** Seconds from now. */
     expiresIn: z.int(),
     me,
+    /** The secret of the session, for a browser that gave no cookie back: sent to refresh, and another one each time. */
+    refreshToken: z.string().optional(),
   })
   .meta({ id: 'Session' });
 export type Session = z.infer<typeof session>;
@@ -66,6 +68,10 @@ export const signInChallenge = z
   .object({ secondFactor: z.object({ challenge: z.string(), expiresIn: z.int() }) })
   .meta({ id: 'SignInChallenge' });
 export type SignInChallenge = z.infer<typeof signInChallenge>;
+
+export const refreshBody = z
+  .strictObject({ /** Only where the session came with one. */ refreshToken: z.string().max(100).optional() })
+  .meta({ id: 'Refresh' });
 
 /** What an invitation's link shows before it is accepted. */
 export const invitation = z

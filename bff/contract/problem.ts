@@ -10,6 +10,8 @@ export const problemCodes = [
   'unsupported_media_type',
   'unauthenticated',
   'session_expired',
+  'use_dpop_nonce',
+  'invalid_proof',
   'invalid_credentials',
   'account_disabled',
   'partner_suspended',

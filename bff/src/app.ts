@@ -13,6 +13,9 @@ import { createAuditLogStore } from './audit-log/audit-log.store.ts';
 import { createAccessTokens } from './auth/access-token.ts';
 import { authRoutes } from './auth/auth.routes.ts';
 import { createAccountLife } from './auth/create-account-life.ts';
+import { createNonces } from './auth/nonces.ts';
+import { createProofs } from './auth/proofs.ts';
+import { createReadProof, offerNonce } from './auth/read-proof.ts';
 import { createAuthStore } from './auth/auth.store.ts';
 import { createAuthenticate } from './auth/require-caller.ts';
 import { createChallenges } from './auth/second-factor/challenges.ts';
@@ -140,15 +143,18 @@ export function createApp(config: Config, deps: AppDeps): App {
     pushed: (eventId) => pushes.pushed(eventId),
   });
   const { identifyPage } = sites;
-  const tokens = createAccessTokens(config.authSigningKey);
-  const authenticate = createAuthenticate({ tokens, auth, identifyPage });
+  const tokens = createAccessTokens(config.authSigningKeys);
+  const [signingKey] = config.authSigningKeys;
+  const nonces = createNonces(signingKey, clock);
+  const readProof = createReadProof(createProofs(nonces), config.publicUrl);
+  const authenticate = createAuthenticate({ tokens, auth, identifyPage, readProof });
   const secondFactor = createSecondFactor({
     store: createSecondFactorStore(db),
-    signingKeys: [config.authSigningKey],
+    signingKeys: config.authSigningKeys,
     clock,
   });
-  const challenges = createChallenges([config.authSigningKey], clock);
-  const sessions = createSessions({ auth, tokens, secondFactor, challenges, clock });
+  const challenges = createChallenges(config.authSigningKeys, clock);
+  const sessions = createSessions({ auth, tokens, secondFactor, challenges, signingKey, clock });
   const administrators = createAdministratorsStore(db);
   const limits = createLimits({ ...defaultRates, ...deps.rates });
   // Filled by start(); a wake before that has nobody to rouse.
@@ -182,7 +188,7 @@ export function createApp(config: Config, deps: AppDeps): App {
   const attachments = createAttachments({
     attachments: createAttachmentStore(db),
     storage,
-    signingKey: config.authSigningKey,
+    signingKey,
     clock,
     saved() {
       wake.files();
@@ -226,13 +232,14 @@ export function createApp(config: Config, deps: AppDeps): App {
     neverStored,
     requestContext,
     sites.checkRoutes,
+    offerNonce(nonces),
     crossOrigin(sites.crossOrigin),
     onlyPages(identifyPage),
     onlyDeclared(operationsOf(document)),
     attachments.routes({ authenticate, identifyPage, limits }),
     bodyDeadline(bodyMs),
     jsonBody({ maxBytes: 131_072, maxDepth: 8 }),
-    authRoutes({ sessions, identifyPage, authenticate, limits }),
+    authRoutes({ sessions, identifyPage, authenticate, readProof, limits }),
     account.routes,
     administratorRoutes({
       authenticate,

@@ -12,7 +12,8 @@ export interface Config {
   /** Null while no CRM is connected: leads are kept and wait. */
   readonly crm: CrmConfig | null;
   readonly mail: { readonly smtpUrl: string; readonly from: string };
-  readonly authSigningKey: string;
+  /** The first signs, the others are still believed. */
+  readonly authSigningKeys: readonly [string, ...string[]];
   /** Who is invited as administrator while there is none. */
   readonly adminEmail: string | null;
   /** Where weaknesses are reported, a mailto: or https: address; null for no security.txt. */
@@ -52,6 +53,10 @@ const crmNames = [
   'ZOHO_WEBHOOK_TOKEN',
 ];
 
+const signingKey = z
+  .string()
+  .min(32, { error: 'needs at least 32 characters, in each key that commas divide' });
+
 const variables = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   PUBLIC_URL: origin.optional(),
@@ -82,7 +87,10 @@ const variables = z.object({
       error: 'must be an email address or an https: address',
     })
     .optional(),
-  AUTH_SIGNING_KEY: z.string().min(32),
+  AUTH_SIGNING_KEY: z
+    .string()
+    .transform((keys) => keys.split(',').map((key) => key.trim()))
+    .pipe(z.tuple([signingKey], signingKey)),
   DATA_DIR: z.string().min(1).default('.data'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
@@ -138,7 +146,7 @@ export function readConfig(env: Environment): Config {
     },
     crm: crmOf(e),
     mail: { smtpUrl: e.SMTP_URL, from: e.MAIL_FROM },
-    authSigningKey: e.AUTH_SIGNING_KEY,
+    authSigningKeys: e.AUTH_SIGNING_KEY,
     adminEmail: e.ADMIN_EMAIL ?? null,
     securityContact: e.SECURITY_CONTACT ?? null,
     dataDir: e.DATA_DIR,

@@ -17,7 +17,7 @@ async function main(): Promise<void> {
       {
         logger,
         tokenShare: openTokenStore(config.db, {
-          signingKey: config.authSigningKey,
+          signingKey: config.authSigningKeys[0],
           credentials: config.crm,
         }),
       },

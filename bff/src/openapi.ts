@@ -27,7 +27,8 @@ export function openApiDocument(publicUrl: string) {
     servers: [{ url: publicUrl }],
     components: {
       securitySchemes: {
-        accessToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+        // RFC 9449: with a proof in the DPoP header, for every call and for those that open a session.
+        accessToken: { type: 'http', scheme: 'DPoP', bearerFormat: 'JWT' },
         uploadToken: {
           type: 'http',
           scheme: 'bearer',
@@ -44,10 +45,11 @@ export function openApiDocument(publicUrl: string) {
         ),
       },
       '/api/v1/auth/refresh': {
-        post: operation('Prolong the session of the cookie', {
-          200: json(wire.session, 'Prolonged'),
-          204: { description: 'The browser holds no session' },
-        }),
+        post: operation(
+          'Prolong the session of the cookie, or of the body where the browser keeps no cookie',
+          { 200: json(wire.session, 'Prolonged'), 204: { description: 'The browser holds no session' } },
+          { requestBody: body(wire.refreshBody) },
+        ),
       },
       '/api/v1/auth/logout': {
         post: operation('Sign out', { 204: { description: 'Signed out' } }, { security: bearer }),

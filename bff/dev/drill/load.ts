@@ -90,17 +90,22 @@ async function persist(
   key: string = randomUUID(),
 ): Promise<{ status: number; body: unknown }> {
   for (let attempt = 0; ; attempt++) {
-    const answer = await fetch(`${urls[attempt % urls.length]}/api/v1${path}`, {
-      method,
-      headers: {
-        'x-portal-key': partner.siteKey,
-        origin: partner.origin,
-        authorization: `Bearer ${await partner.token()}`,
-        'content-type': 'application/json',
-        'idempotency-key': key,
-      },
-      body: JSON.stringify(body),
-    })
+    const token = await partner.token();
+    const answer = await partner.browser
+      .fetch(
+        `${urls[attempt % urls.length]}/api/v1${path}`,
+        {
+          method,
+          headers: {
+            'x-portal-key': partner.siteKey,
+            origin: partner.origin,
+            'content-type': 'application/json',
+            'idempotency-key': key,
+          },
+          body: JSON.stringify(body),
+        },
+        token,
+      )
       .then(async (response) => ({ status: response.status, body: (await response.json()) as unknown }))
       .catch(() => null);
     if (answer?.status === 401) await partner.token(true);

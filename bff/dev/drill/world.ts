@@ -1,3 +1,4 @@
+import { createBrowserKey, type BrowserKey } from '../browser-key.ts';
 import { createServer } from 'node:net';
 import pg from 'pg';
 import { hashPassword } from '../../src/auth/password.ts';
@@ -18,6 +19,7 @@ export interface DrillPartner {
   readonly origin: string;
   /** A person's access token; a new one when the old one is no longer taken. */
   token(renew?: boolean): Promise<string>;
+  readonly browser: BrowserKey;
 }
 
 /** Two BFF processes on one database, and the CRM. */
@@ -113,7 +115,9 @@ async function approve(
     [id, email, await hashPassword(password)],
   );
   let token: string | undefined;
+  const browser = createBrowserKey();
   return {
+    browser,
     crmId,
     siteKey,
     origin,
@@ -121,11 +125,13 @@ async function approve(
       if (token && !renew) return token;
       return (token = await until(async () => {
         for (const url of urls) {
-          const answer = await fetch(`${url}/api/v1/auth/login`, {
-            method: 'POST',
-            headers: { 'x-portal-key': siteKey, origin, 'content-type': 'application/json' },
-            body: JSON.stringify({ email, password }),
-          }).catch(() => null);
+          const answer = await browser
+            .fetch(`${url}/api/v1/auth/login`, {
+              method: 'POST',
+              headers: { 'x-portal-key': siteKey, origin, 'content-type': 'application/json' },
+              body: JSON.stringify({ email, password }),
+            })
+            .catch(() => null);
           if (answer?.ok) return ((await answer.json()) as { accessToken: string }).accessToken;
         }
         return undefined;

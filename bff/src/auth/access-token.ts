@@ -13,6 +13,8 @@ export interface Caller {
   readonly seesAllLeads: boolean;
   /** The page's origin that the token is bound to. */
   readonly origin: string;
+  /** Thumbprint of the browser's key that the token is bound to. */
+  readonly keyThumbprint: string;
 }
 
 export const accessTokenSeconds = 300;
@@ -24,6 +26,7 @@ const claims = z.object({
   role,
   all: z.boolean(),
   origin: z.string(),
+  cnf: z.object({ jkt: z.string() }),
 });
 
 export interface AccessTokens {
@@ -32,14 +35,27 @@ export interface AccessTokens {
   verify(token: string): Caller;
 }
 
-/** Access tokens: HS256 JWTs that only this service makes and reads. Algorithm, issuer and audience are pinned. */
-export function createAccessTokens(signingKey: string): AccessTokens {
-  const keyid = createHash('sha256').update(signingKey).digest('base64url').slice(0, 8);
+/**
+ * Access tokens: HS256 JWTs that only this service makes and reads. Algorithm, issuer and audience are pinned. The first key
+ * signs; tokens of the others are good as long as they last, so that keys can be exchanged while people are at work.
+ */
+export function createAccessTokens(signingKeys: readonly [string, ...string[]]): AccessTokens {
+  const [signingKey] = signingKeys;
+  const keyid = keyIdOf(signingKey);
+  const keys = new Map(signingKeys.map((key) => [keyIdOf(key), key]));
   const pinned = { issuer: 'partner-portal', audience: 'partner-portal' };
   return {
-    sign: ({ userId, sessionId, partnerId, role, seesAllLeads, origin }) =>
+    sign: ({ userId, sessionId, partnerId, role, seesAllLeads, origin, keyThumbprint }) =>
       jwt.sign(
-        { sub: userId, sid: sessionId, partner: partnerId, role, all: seesAllLeads, origin },
+        {
+          sub: userId,
+          sid: sessionId,
+          partner: partnerId,
+          role,
+          all: seesAllLeads,
+          origin,
+          cnf: { jkt: keyThumbprint },
+        },
         signingKey,
         {
           ...pinned,
@@ -50,7 +66,9 @@ export function createAccessTokens(signingKey: string): AccessTokens {
       ),
     verify(token) {
       try {
-        const c = claims.parse(jwt.verify(token, signingKey, { ...pinned, algorithms: ['HS256'] }));
+        const c = claims.parse(
+          jwt.verify(token, keys.get(keyIdIn(token)) ?? signingKey, { ...pinned, algorithms: ['HS256'] }),
+        );
         return {
           userId: c.sub,
           sessionId: c.sid,
@@ -58,6 +76,7 @@ export function createAccessTokens(signingKey: string): AccessTokens {
           role: c.role,
           seesAllLeads: c.all,
           origin: c.origin,
+          keyThumbprint: c.cnf.jkt,
         };
       } catch (cause) {
         throw cause instanceof jwt.TokenExpiredError
@@ -67,3 +86,7 @@ export function createAccessTokens(signingKey: string): AccessTokens {
     },
   };
 }
+
+const keyIdOf = (key: string) => createHash('sha256').update(key).digest('base64url').slice(0, 8);
+
+const keyIdIn = (token: string) => jwt.decode(token, { complete: true })?.header.kid ?? '';

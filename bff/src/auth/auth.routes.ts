@@ -2,6 +2,7 @@ import { Router, type Request, type Response } from 'express';
 import {
   acceptInvitationBody,
   loginBody,
+  refreshBody,
   secondFactorBody,
   type Invitation,
   type Session,
@@ -10,45 +11,55 @@ import {
 import { parse } from '../platform/http/parse.ts';
 import type { Limits } from '../platform/http/limits.ts';
 import type { IdentifyPage } from '../partners/site-guard.ts';
+import type { ReadProof } from './read-proof.ts';
 import type { Authenticate } from './require-caller.ts';
-import { sessionDays, toMe, type Granted, type Sessions } from './sessions.ts';
+import { sessionCookie } from './session-cookie.ts';
+import { toMe, type Granted, type Sessions } from './sessions.ts';
 
-const cookieName = '__Host-pp_session';
-
-/** Sign-in and what follows from it. The session's secret travels in a cookie only, and only to these routes. */
+/**
+ * Sign-in and what follows from it. The session's secret travels to these routes only: in a cookie, and beside it in the body
+ * where the browser does not keep cookies. Either way it is worth nothing without the browser's key.
+ */
 export function authRoutes(deps: {
   sessions: Sessions;
   identifyPage: IdentifyPage;
   authenticate: Authenticate;
+  readProof: ReadProof;
   limits: Limits;
 }): Router {
-  const { sessions, identifyPage, authenticate, limits } = deps;
+  const { sessions, identifyPage, authenticate, readProof, limits } = deps;
   const router = Router();
-  const from = async (req: Request) => ({ page: await identifyPage(req), userAgent: req.get('user-agent') });
+  const from = async (req: Request) => ({
+    page: await identifyPage(req),
+    keyThumbprint: readProof(req),
+    userAgent: req.get('user-agent'),
+  });
 
   router.post('/auth/login', limits.signIn, async (req, res) => {
     const body = parse(loginBody, req.body);
-    send(res, await sessions.login(body.email, body.password, await from(req)));
+    send(req, res, await sessions.login(body.email, body.password, await from(req)));
   });
 
   router.post('/auth/second-factor', limits.signIn, async (req, res) => {
     const { challenge, code } = parse(secondFactorBody, req.body);
-    send(res, await sessions.answer(challenge, code, await from(req)));
+    send(req, res, await sessions.answer(challenge, code, await from(req)));
   });
 
   router.post('/auth/refresh', async (req, res) => {
     const page = await identifyPage(req);
-    const secret = readCookie(req);
+    const { refreshToken } = parse(refreshBody, req.body ?? {});
+    const secret = sessionCookie.read(req) ?? refreshToken;
+    if (!sessionCookie.sticks(req)) sessionCookie.probe(res);
     // Every visitor's page asks; having no session is an answer, not an error.
     if (!secret) return void res.status(204).end();
-    send(res, await sessions.refresh(secret, page));
+    send(req, res, await sessions.refresh(secret, { page, keyThumbprint: readProof(req) }));
   });
 
   router.post('/auth/logout', async (req, res) => {
     const { caller } = await authenticate(req, { enrolling: true });
     await sessions.end(caller.sessionId);
     authenticate.forget();
-    writeCookie(res, null);
+    sessionCookie.clear(res);
     res.status(204).end();
   });
 
@@ -64,7 +75,11 @@ export function authRoutes(deps: {
 
   router.post('/auth/invitations/:token', limits.invitations, async (req, res) => {
     const body = parse(acceptInvitationBody, req.body);
-    send(res, await sessions.accept(String(req.params['token']), body.name, body.password, await from(req)));
+    send(
+      req,
+      res,
+      await sessions.accept(String(req.params['token']), body.name, body.password, await from(req)),
+    );
   });
 
   router.get('/me', async (req, res) => {
@@ -74,26 +89,10 @@ export function authRoutes(deps: {
   return router;
 }
 
-function send(res: Response, granted: Granted | SignInChallenge): void {
+function send(req: Request, res: Response, granted: Granted | SignInChallenge): void {
   if ('secondFactor' in granted) return void res.json(granted);
   const { session, secret } = granted;
-  if (secret) writeCookie(res, secret);
-  res.json(session satisfies Session);
-}
-
-/** `Partitioned` keeps one site's session from being seen on another, and lets it live where third-party cookies are blocked. */
-function writeCookie(res: Response, secret: string | null): void {
-  res.cookie(cookieName, secret ?? '', {
-    httpOnly: true,
-    secure: true,
-    sameSite: 'none',
-    partitioned: true,
-    path: '/',
-    maxAge: secret ? sessionDays * 86_400_000 : 0,
-  });
-}
-
-function readCookie(req: Request): string | undefined {
-  const pair = (req.get('cookie') ?? '').split(/;\s*/).find((part) => part.startsWith(`${cookieName}=`));
-  return pair?.slice(cookieName.length + 1) || undefined;
+  sessionCookie.write(res, secret);
+  const answer: Session = sessionCookie.sticks(req) ? session : { ...session, refreshToken: secret };
+  res.json(answer);
 }

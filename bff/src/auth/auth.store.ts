@@ -23,6 +23,7 @@ export interface Account {
 export interface NewSession {
   readonly secretHash: string;
   readonly origin: string;
+  readonly keyThumbprint: string;
   readonly userAgent: string | undefined;
   readonly expiresAt: Date;
 }
@@ -48,11 +49,17 @@ export function createAuthStore(db: Db) {
       db.rpc<string>('start_session', { in_user: userId, session: toArgs(session) }),
 
     /** Exchanges a secret; the one before is honoured for `graceMs` after the exchange. */
-    rotateSession: (oldHash: string, newHash: string, origin: string, graceMs: number) =>
+    rotateSession: (
+      oldHash: string,
+      newHash: string,
+      from: Pick<NewSession, 'origin' | 'keyThumbprint'>,
+      graceMs: number,
+    ) =>
       db.rpc<Rotation>('rotate_session', {
         old_hash: oldHash,
         new_hash: newHash,
-        in_origin: origin,
+        in_origin: from.origin,
+        in_key_thumbprint: from.keyThumbprint,
         grace_ms: graceMs,
       }),
 
@@ -104,6 +111,12 @@ export function createAuthStore(db: Db) {
   };
 }
 
-function toArgs({ secretHash, origin, userAgent, expiresAt }: NewSession) {
-  return { secret_hash: secretHash, origin, user_agent: userAgent ?? null, expires_at: expiresAt };
+function toArgs({ secretHash, origin, keyThumbprint, userAgent, expiresAt }: NewSession) {
+  return {
+    secret_hash: secretHash,
+    origin,
+    key_thumbprint: keyThumbprint,
+    user_agent: userAgent ?? null,
+    expires_at: expiresAt,
+  };
 }

@@ -3,6 +3,7 @@ import { AppError } from '../platform/errors.ts';
 import { noteActor } from '../platform/http/request-context.ts';
 import { createCache } from '../platform/cache.ts';
 import type { IdentifyPage } from '../partners/site-guard.ts';
+import type { ReadProof } from './read-proof.ts';
 import type { AccessTokens, Caller } from './access-token.ts';
 import type { Account, AuthStore } from './auth.store.ts';
 
@@ -18,11 +19,12 @@ export interface SignedIn {
   readonly account: Account;
 }
 
-/** Token, page and session must all agree; the session's own state is read at most `ttlMs` late. */
+/** Token, key, page and session must all agree; the session's own state is read at most `ttlMs` late. */
 export function createAuthenticate(deps: {
   tokens: AccessTokens;
   auth: Pick<AuthStore, 'readCaller'>;
   identifyPage: IdentifyPage;
+  readProof: ReadProof;
 }): Authenticate {
   const accounts = createCache<Account | null>({ ttlMs: 2_000, max: 10_000 });
 
@@ -30,10 +32,13 @@ export function createAuthenticate(deps: {
     req,
     { enrolling = false } = {},
   ) => {
-    const token = /^Bearer ([\w.-]+)$/.exec(req.get('authorization') ?? '')?.[1];
+    const token = /^DPoP ([\w.-]+)$/i.exec(req.get('authorization') ?? '')?.[1];
     if (!token) throw new AppError('unauthenticated', 'Sign in first.');
     const caller = deps.tokens.verify(token);
     noteActor(caller.userId);
+    if (deps.readProof(req, token) !== caller.keyThumbprint) {
+      throw new AppError('invalid_proof', 'This token belongs to another key.');
+    }
     const page = await deps.identifyPage(req);
     if (page.origin !== caller.origin || (page.kind === 'site' && page.site.partnerId !== caller.partnerId)) {
       throw new AppError('unauthenticated', 'This session belongs to another site. Sign in here.');

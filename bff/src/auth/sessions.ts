@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import type { Me, Session, SignInChallenge } from '../../contract/index.ts';
 import { later, type Clock } from '../platform/clock.ts';
 import { AppError } from '../platform/errors.ts';
@@ -10,14 +11,16 @@ import type { Challenges } from './second-factor/challenges.ts';
 import type { SecondFactor } from './second-factor/second-factor.ts';
 import { refuseWeakPassword } from './password-judge.ts';
 
-/** A session just opened or prolonged; `secret` goes into the cookie, null where the browser has a newer one already. */
+/** A session just opened or prolonged; `secret` goes into the cookie. */
 export interface Granted {
   readonly session: Session;
-  readonly secret: string | null;
+  readonly secret: string;
 }
 
+/** Who asks: the page, and the key that its browser proved to hold. */
 interface From {
   readonly page: Page;
+  readonly keyThumbprint: string;
   readonly userAgent: string | undefined;
 }
 
@@ -33,21 +36,31 @@ export function createSessions({
   tokens,
   secondFactor,
   challenges,
+  signingKey,
   clock,
 }: {
   auth: AuthStore;
   tokens: AccessTokens;
   secondFactor: Pick<SecondFactor, 'check'>;
   challenges: Challenges;
+  signingKey: string;
   clock: Clock;
 }) {
-  const draft = ({ page, userAgent }: From) => {
+  const draft = ({ page, userAgent, keyThumbprint }: From) => {
     const secret = newSecret();
     const expiresAt = later(clock, sessionDays * 86_400_000);
-    return { secret, row: { secretHash: hashSecret(secret), origin: page.origin, userAgent, expiresAt } };
+    return {
+      secret,
+      row: { secretHash: hashSecret(secret), origin: page.origin, keyThumbprint, userAgent, expiresAt },
+    };
   };
 
-  const grant = (account: Account, sessionId: string, page: Page, secret: string | null): Granted => ({
+  const grant = (
+    account: Account,
+    sessionId: string,
+    { page, keyThumbprint }: Omit<From, 'userAgent'>,
+    secret: string,
+  ): Granted => ({
     secret,
     session: {
       accessToken: tokens.sign({
@@ -57,6 +70,7 @@ export function createSessions({
         role: account.role,
         seesAllLeads: account.seesAllLeads,
         origin: page.origin,
+        keyThumbprint,
       }),
       expiresIn: accessTokenSeconds,
       me: toMe(account),
@@ -65,7 +79,7 @@ export function createSessions({
 
   const open = async (account: Account, from: From): Promise<Granted> => {
     const { secret, row } = draft(from);
-    return grant(account, await auth.startSession(account.id, row), from.page, secret);
+    return grant(account, await auth.startSession(account.id, row), from, secret);
   };
 
   return {
@@ -91,16 +105,22 @@ export function createSessions({
       return open(account, from);
     },
 
-    async refresh(secret: string, page: Page): Promise<Granted> {
-      const next = newSecret();
-      const rotation = await auth.rotateSession(hashSecret(secret), hashSecret(next), page.origin, graceMs);
+    async refresh(secret: string, from: Omit<From, 'userAgent'>): Promise<Granted> {
+      // Made from the one before: whoever asks again, because the answer was lost, is given the same.
+      const next = createHmac('sha256', signingKey).update(`session ${secret}`).digest('base64url');
+      const rotation = await auth.rotateSession(
+        hashSecret(secret),
+        hashSecret(next),
+        { origin: from.page.origin, keyThumbprint: from.keyThumbprint },
+        graceMs,
+      );
       // An old secret long after its exchange is a stolen copy: both the thief and the owner have to sign in again.
       if (rotation.kind === 'reused') await auth.endSession(rotation.sessionId, 'reused');
       if (rotation.kind === 'ended' || rotation.kind === 'reused') {
         throw new AppError('session_expired', 'Your session has ended. Sign in again.');
       }
       mayEnter(rotation.account);
-      return grant(rotation.account, rotation.sessionId, page, rotation.kind === 'rotated' ? next : null);
+      return grant(rotation.account, rotation.sessionId, from, next);
     },
 
     async accept(token: string, name: string, password: string, from: From): Promise<Granted> {
@@ -114,7 +134,7 @@ export function createSessions({
         row,
       );
       if (accepted.kind !== 'accepted') throw invitationFault(accepted.kind);
-      return grant(accepted.account, accepted.sessionId, from.page, secret);
+      return grant(accepted.account, accepted.sessionId, from, secret);
     },
 
     /** The invitation behind a link while it can be accepted; else `invitation_*` says why not. */

@@ -87,6 +87,8 @@ describe('signing in', () => {
     });
     try {
       const person = await strict.person(null);
+      // A page that was open before has a nonce; a call that is made again for one counts, too.
+      await strict.call('GET', '/api/v1/me');
       const tries = (email: string) =>
         strict.call('POST', '/api/v1/auth/login', { body: { email, password: 'wrong-password' } });
       for (let i = 0; i < 3; i++) expect((await tries(person.email)).status).toBe(401);
@@ -122,7 +124,7 @@ describe('a session', () => {
     const second = await refresh(cookieOf(first.headers));
     const race = await refresh(cookieOf(first.headers));
     expect(race.status).toBe(200);
-    expect(race.headers.get('set-cookie')).toBeNull();
+    expect(cookieOf(race.headers)).toBe(cookieOf(second.headers));
 
     await portal.database.sql(
       `update sessions set rotated_at = now() - interval '1 minute' where user_id = $1`,

@@ -43,13 +43,11 @@ describe('a signed-in person', () => {
       actor: { kind: 'partner', name: 'Robin Reyes' },
     });
 
-    const file = await fetch(`${portal.url}/api/v1/leads/${me.leadId}/attachments/${added.body.id}`, {
-      headers: {
-        'x-portal-key': me.partner.siteKey,
-        origin: me.partner.origin,
-        authorization: `Bearer ${me.token}`,
-      },
-    });
+    const file = await portal.browser.fetch(
+      `${portal.url}/api/v1/leads/${me.leadId}/attachments/${added.body.id}`,
+      { headers: { 'x-portal-key': me.partner.siteKey, origin: me.partner.origin } },
+      me.token,
+    );
     expect(Buffer.from(await file.arrayBuffer())).toEqual(content);
     expect(Object.fromEntries(file.headers)).toMatchObject({
       'content-type': added.body.type,
@@ -188,12 +186,14 @@ describe('a signed-in person', () => {
   test('whose connection breaks off in the middle leaves nothing, and the next try is as the first', async () => {
     const me = await memberWithLead(portal);
     await new Promise<void>((resolve) => {
-      const upload = request(`${portal.url}/api/v1/leads/${me.leadId}/attachments`, {
+      const url = `${portal.url}/api/v1/leads/${me.leadId}/attachments`;
+      const upload = request(url, {
         method: 'POST',
         headers: {
+          dpop: portal.browser.proof({ method: 'POST', url, token: me.token }),
           'x-portal-key': me.partner.siteKey,
           origin: me.partner.origin,
-          authorization: `Bearer ${me.token}`,
+          authorization: `DPoP ${me.token}`,
           'content-type': 'multipart/form-data; boundary=x',
           'content-length': '100000',
         },

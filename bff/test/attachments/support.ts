@@ -16,26 +16,33 @@ export async function postFile(
   path: string,
   options: {
     readonly partner: TestPartner;
-    readonly bearer?: string;
+    /** Of a signed-in person. */
+    readonly token?: string;
+    /** Of a visitor's lead. */
+    readonly uploadToken?: string;
     readonly content: Uint8Array;
     readonly name?: string;
     readonly field?: string;
     readonly headers?: Record<string, string>;
   },
 ): Promise<FileAnswer> {
-  const { partner, bearer, content, name = 'offer.pdf', field = 'file', headers = {} } = options;
+  const { partner, token, uploadToken, content, name = 'offer.pdf', field = 'file', headers = {} } = options;
   const body = new FormData();
   body.append(field, new Blob([new Uint8Array(content)]), name);
-  const response = await fetch(`${portal.url}/api/v1${path}`, {
-    method: 'POST',
-    headers: {
-      'x-portal-key': partner.siteKey,
-      origin: partner.origin,
-      ...(bearer ? { authorization: `Bearer ${bearer}` } : {}),
-      ...headers,
+  const response = await portal.browser.fetch(
+    `${portal.url}/api/v1${path}`,
+    {
+      method: 'POST',
+      headers: {
+        'x-portal-key': partner.siteKey,
+        origin: partner.origin,
+        ...(uploadToken ? { authorization: `Bearer ${uploadToken}` } : {}),
+        ...headers,
+      },
+      body,
     },
-    body,
-  });
+    token,
+  );
   return { status: response.status, body: await response.json() };
 }
 
@@ -62,7 +69,7 @@ export async function memberWithLead(portal: TestPortal, home?: TestPartner, rol
     ) =>
       postFile(portal, `/leads/${leadId}/attachments`, {
         partner,
-        bearer: token,
+        token,
         content,
         ...(name === undefined ? {} : { name }),
         ...more,
@@ -91,13 +98,13 @@ export async function visitorWithLead(portal: TestPortal, home?: TestPartner) {
     add: (
       content: Uint8Array,
       name = 'offer.pdf',
-      bearer: string = uploadToken,
+      token: string = uploadToken,
       lead = leadId,
       at = partner,
     ) =>
       postFile(portal, `/public/forms/${at.siteKey}/leads/${lead}/attachments`, {
         partner: at,
-        bearer,
+        uploadToken: token,
         content,
         name,
       }),

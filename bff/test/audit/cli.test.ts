@@ -20,14 +20,14 @@ afterAll(async () => {
 });
 
 function environment(): Record<string, string> {
-  const { db, authSigningKey } = loop.portal.config;
+  const { db, authSigningKeys } = loop.portal.config;
   const { url, credentials } = loop.crm;
   return {
     SUPABASE_URL: db.url,
     SUPABASE_SECRET_KEY: db.secretKey,
     SUPABASE_PUBLISHABLE_KEY: db.publishableKey,
     SUPABASE_JWT_SECRET: db.jwtSecret,
-    AUTH_SIGNING_KEY: authSigningKey,
+    AUTH_SIGNING_KEY: authSigningKeys.join(),
     SMTP_URL: 'smtp://127.0.0.1:9',
     ZOHO_API_URL: url,
     ZOHO_ACCOUNTS_URL: url,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { TOTP } from 'otpauth';
+import { createBrowserKey, type BrowserKey } from '../../dev/browser-key.ts';
 import { createApp, type AppDeps } from '../../src/app.ts';
 import { hashPassword } from '../../src/auth/password.ts';
 import { readConfig, type Config } from '../../src/config.ts';
@@ -25,6 +26,8 @@ export interface CallOptions {
   readonly token?: string;
   readonly body?: unknown;
   readonly headers?: Record<string, string>;
+  /** The browser that calls; one and the same for all unless told. */
+  readonly browser?: BrowserKey;
 }
 
 /** A partner as it stands once approved: its site, its people and how to speak for them. */
@@ -40,6 +43,8 @@ export interface TestPortal {
   readonly config: Config;
   readonly database: TestDatabase;
   readonly db: Db;
+  /** The browser that calls unless another is named. */
+  readonly browser: BrowserKey;
   call(method: string, path: string, options?: CallOptions): Promise<Answer>;
   /** Approves a partner as news from the CRM would. */
   partner(name?: string, change?: Record<string, unknown>): Promise<TestPartner>;
@@ -94,6 +99,7 @@ export async function startPortal(
   });
   const url = `http://127.0.0.1:${await app.start()}`;
   const db = createDb(config.db);
+  const ownBrowser = createBrowserKey();
   let crmIds = 1_000;
 
   const portal: TestPortal = {
@@ -101,17 +107,21 @@ export async function startPortal(
     config,
     database,
     db,
-    async call(method, path, { key, origin, token, body, headers = {} } = {}) {
+    browser: ownBrowser,
+    async call(method, path, { key, origin, token, body, headers = {}, browser = ownBrowser } = {}) {
       const sent: Record<string, string> = { ...headers };
       if (key !== null) sent['x-portal-key'] = key ?? 'portal';
       if (origin !== null) sent['origin'] = origin ?? portalOrigin;
-      if (token) sent['authorization'] = `Bearer ${token}`;
       if (body !== undefined) sent['content-type'] ??= 'application/json';
-      const response = await fetch(`${url}${path}`, {
-        method,
-        headers: sent,
-        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-      });
+      const response = await browser.fetch(
+        `${url}${path}`,
+        {
+          method,
+          headers: sent,
+          ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+        },
+        token,
+      );
       const text = await response.text();
       return {
         status: response.status,
@@ -180,7 +190,7 @@ export async function startPortal(
     },
     async stop() {
       await app.stop();
-      await database.drop();
+      if (!given) await database.drop();
     },
   };
   return portal;

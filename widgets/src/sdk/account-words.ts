@@ -8,6 +8,7 @@ export const addAccountWords = (): unknown =>
     partner_suspended: 'This partner account is paused. Contact your partner manager.',
     unauthenticated: 'Sign in to go on.',
     session_expired: 'Your session ended. Sign in again.',
+    insecure: 'Signing in needs a secure page. Open this site with https.',
     forbidden: 'You may not do this. Ask your main account.',
     not_found: 'This is not here any more.',
     invitation_invalid: 'This invitation link is not complete or not known.',

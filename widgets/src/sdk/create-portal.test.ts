@@ -100,7 +100,7 @@ suite('the session', () => {
     const refreshes = asked.filter(({ path }) => path === '/auth/refresh');
     assert.lengthOf(refreshes, 1);
     assert.equal(refreshes[0]?.credentials, 'include');
-    assert.equal(asked.at(-1)?.headers.get('authorization'), 'Bearer t1');
+    assert.equal(asked.at(-1)?.headers.get('authorization'), 'DPoP t1');
     assert.equal(asked.at(-1)?.credentials, 'omit');
   });
 
@@ -113,7 +113,7 @@ suite('the session', () => {
     let tokens = 0;
     serve(({ path, headers }) => {
       if (path === '/auth/refresh') return json(session(`t${++tokens}`));
-      return headers.get('authorization') === 'Bearer t2'
+      return headers.get('authorization') === 'DPoP t2'
         ? json({ total: 7 })
         : problem('session_expired', 401);
     });
@@ -134,7 +134,7 @@ suite('the session', () => {
     const used = asked
       .filter(({ path }) => path === '/metrics')
       .map(({ headers }) => headers.get('authorization'));
-    assert.deepEqual(used, ['Bearer t1', 'Bearer t2']);
+    assert.deepEqual(used, ['DPoP t1', 'DPoP t2']);
   });
 
   test('that cannot be renewed ends, and says that it was there', async () => {

@@ -18,6 +18,10 @@ export function createPortal(config: PortalConfig): Portal {
     return createLive(config, session);
   });
   const files = later(async () => (await import('./lead-files.ts')).createLeadFiles(http, config, account));
+  /** A call that the account's chunk makes, once it has come. */
+  const ofAccount = <Name extends Exclude<keyof Account, 'session'>>(name: Name) =>
+    (async (...args: never[]) =>
+      ((await account.get())[name] as (...args: never[]) => Promise<unknown>)(...args)) as Account[Name];
   const publicForm = `/public/forms/${encodeURIComponent(config.siteKey ?? '')}`;
 
   return {
@@ -33,17 +37,17 @@ export function createPortal(config: PortalConfig): Portal {
         (fault) => listener({ status: 'unknown', fault }),
       );
     },
-    login: async (...args) => (await account.get()).login(...args),
+    login: ofAccount('login'),
     logout: async () => (await account.get()).logout(),
     invitation: (token, signal) => http(`/auth/invitations/${encodeURIComponent(token)}`, { signal }),
-    acceptInvitation: async (...args) => (await account.get()).acceptInvitation(...args),
+    acceptInvitation: ofAccount('acceptInvitation'),
 
-    form: async (...args) => (await account.get()).form(...args),
-    createLead: async (...args) => (await account.get()).createLead(...args),
-    leads: async (...args) => (await account.get()).leads(...args),
-    lead: async (...args) => (await account.get()).lead(...args),
-    history: async (...args) => (await account.get()).history(...args),
-    metrics: async (...args) => (await account.get()).metrics(...args),
+    form: ofAccount('form'),
+    createLead: ofAccount('createLead'),
+    leads: ofAccount('leads'),
+    lead: ofAccount('lead'),
+    history: ofAccount('history'),
+    metrics: ofAccount('metrics'),
 
     publicForm: (signal) => http(publicForm, { signal }),
     submitPublicLead: (draft, idempotencyKey) =>

@@ -2,7 +2,7 @@ import type { FieldFault, ProblemCode } from '../../../bff/contract/index.ts';
 
 /** What a call can end in: the BFF's own codes, and what happens on the way to it. */
 export type PortalErrorCode =
-  ProblemCode | 'offline' | 'unreachable' | 'timeout' | 'bad_answer' | 'not_configured';
+  ProblemCode | 'offline' | 'unreachable' | 'timeout' | 'bad_answer' | 'not_configured' | 'insecure';
 
 /** The one error that a portal's calls reject with. `message` is a sentence for a person: what is wrong and what to do. */
 export class PortalError extends Error {

@@ -7,6 +7,7 @@ export interface Call {
   method?: 'GET' | 'POST';
   body?: unknown;
   signal?: AbortSignal | undefined;
+  /** Sent as it is; for signed-in people session.ts sends one with a proof instead. */
   token?: string | undefined;
   idempotencyKey?: string;
   /** Sends the session's cookie: for `/auth/` only. */

@@ -30,6 +30,7 @@ function fakeUploads(answer: (upload: Upload) => Response | 'broken'): Upload[] 
     onerror?: () => void;
     status = 0;
     responseText = '';
+    getResponseHeader = () => null;
     #url = '';
     #headers: Record<string, string> = {};
     open = (_method: string, url: string) => (this.#url = url);
@@ -90,15 +91,15 @@ test('a signed-in person’s file goes with a fresh token, and once more when th
   const bff = fakeBff(() => json(session(`token-${++tokens}`)));
   undo.push(bff.leave);
   const uploads = fakeUploads(({ headers }) =>
-    headers['authorization'] === 'Bearer token-1' ? problem('session_expired', 401) : json(receipt, 201),
+    headers['authorization'] === 'DPoP token-1' ? problem('session_expired', 401) : json(receipt, 201),
   );
   const files = await createPortal(page()).files();
   assert.deepEqual(await files.add({ id: 'lead' }, fakeFile('offer.pdf')), receipt);
   assert.deepEqual(
     uploads.map(({ url, headers }) => [new URL(url).pathname, headers['authorization']]),
     [
-      ['/api/v1/leads/lead/attachments', 'Bearer token-1'],
-      ['/api/v1/leads/lead/attachments', 'Bearer token-2'],
+      ['/api/v1/leads/lead/attachments', 'DPoP token-1'],
+      ['/api/v1/leads/lead/attachments', 'DPoP token-2'],
     ],
   );
 });
@@ -129,5 +130,5 @@ test('the list and the content come with the session, the content byte for byte'
   assert.deepEqual((await files.list('lead')) as unknown, [receipt]);
   assert.deepEqual(new Uint8Array(await (await files.read('lead', 'a')).arrayBuffer()), content);
   assert.equal((await failure(files.read('lead', 'gone'))).code, 'not_found');
-  assert.isTrue(bff.asked.slice(1).every(({ headers }) => headers.get('authorization') === 'Bearer token'));
+  assert.isTrue(bff.asked.slice(1).every(({ headers }) => headers.get('authorization') === 'DPoP token'));
 });

@@ -72,7 +72,10 @@ function upload(file: File, onProgress: (part: number) => void): NonNullable<Cal
       request.open('POST', url);
       for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
       request.upload.onprogress = ({ loaded, total }) => onProgress(total ? loaded / total : 0);
-      request.onload = () => resolve(new Response(request.responseText || null, { status: request.status }));
+      request.onload = () =>
+        resolve(
+          new Response(request.responseText || null, { status: request.status, headers: nonceOf(request) }),
+        );
       request.onerror = () => reject(new TypeError('The upload broke off.'));
       signal.addEventListener('abort', () => {
         request.abort();
@@ -83,3 +86,8 @@ function upload(file: File, onProgress: (part: number) => void): NonNullable<Cal
       request.send(body);
     });
 }
+
+/** The next proof needs it (RFC 9449). */
+const nonceOf = (request: XMLHttpRequest) => ({
+  'dpop-nonce': request.getResponseHeader('dpop-nonce') ?? '',
+});

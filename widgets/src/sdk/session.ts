@@ -2,11 +2,13 @@ import type { Me, Session } from '../../../bff/contract/index.ts';
 import { addAccountWords } from './account-words.ts';
 import { asPortalError, PortalError } from './errors.ts';
 import type { Call, Http } from './http.ts';
+import { openKeep } from './keep.ts';
+import { canProve, createProofs } from './proofs.ts';
 import type { PortalConfig, SessionSnapshot } from './types.ts';
 
 /**
- * Who is signed in. The access token lives in this closure's memory only; the refresh secret is the browser's cookie, which
- * no script sees. One refresh runs at a time in the whole browser: calls of a tab share a promise, tabs share a Web Lock and
+ * Who is signed in. The access token lives in this closure's memory only; the session's secret is the browser's cookie, which
+ * no script sees, and where the browser keeps none it lies with the key without which it is worth nothing. One refresh runs at a time in the whole browser: calls of a tab share a promise, tabs share a Web Lock and
  * tell each other the result over a BroadcastChannel of their own origin.
  */
 export interface SessionKeeper {
@@ -38,7 +40,38 @@ export function createSession({ apiBase, siteKey }: PortalConfig, http: Http): S
   let refreshing: Promise<void> | undefined;
   let restoring = false;
 
-  const channel = openChannel(name, (told) => ('session' in told ? adopt(told.session) : end(told.ended)));
+  // What a page without storage says, other tabs could not use: they have keys of their own.
+  const own = openKeep().then((keep) => ({
+    keep,
+    proofs: createProofs(keep, name),
+    channel: keep.shared ? openChannel(name, hear) : undefined,
+  }));
+
+  function hear(told: Told): void {
+    if ('session' in told) adopt(told.session);
+    else end(told.ended);
+  }
+
+  /** Calls with a proof of the browser's key. */
+  async function prove<Answer>(path: string, { token, send, ...call }: Call): Promise<Answer> {
+    const { proofs } = await own;
+    return http(path, { ...call, send: proofs.proven(token, send) });
+  }
+
+  const secretName = `${name} secret`;
+
+  /** Keeps the secret of a session whose cookie the browser did not keep, and tells the other tabs. */
+  async function share({ refreshToken, ...session }: Session): Promise<void> {
+    const { keep, channel } = await own;
+    await keep.put(secretName, refreshToken);
+    channel?.postMessage({ session });
+  }
+
+  async function forget(): Promise<void> {
+    const { keep, channel } = await own;
+    await keep.put(secretName, undefined);
+    channel?.postMessage({ ended: undefined });
+  }
 
   function set(next: SessionSnapshot): void {
     snapshot = next;
@@ -67,13 +100,19 @@ export function createSession({ apiBase, siteKey }: PortalConfig, http: Http): S
     const run = async () => {
       // Another tab renewed it, or the person signed in, while this one waited its turn.
       if (token !== stale) return;
+      // Without keys there is nothing to renew; signing in says what is wrong with the page.
+      if (!canProve()) return end(undefined);
       try {
         // Empty for a browser that holds no session.
-        const session = await http<Session | undefined>('/auth/refresh', { method: 'POST', cookie: true });
+        const session = await prove<Session | undefined>('/auth/refresh', {
+          method: 'POST',
+          body: { refreshToken: await (await own).keep.get<string>(secretName) },
+          cookie: true,
+        });
         if (token !== stale) return;
         if (!session) return end(snapshot.status === 'signed-in' ? 'ended' : undefined);
+        await share(session);
         adopt(session);
-        channel?.postMessage({ session });
       } catch (error) {
         if (token !== stale) return;
         const { code, status, passing } = asPortalError(error);
@@ -113,18 +152,18 @@ export function createSession({ apiBase, siteKey }: PortalConfig, http: Http): S
       return () => void listeners.delete(listener);
     },
     async open(path, body) {
-      const session = await http<Session>(path, { method: 'POST', body, cookie: true });
-      channel?.postMessage({ session });
+      const session = await prove<Session>(path, { method: 'POST', body, cookie: true });
+      await share(session);
       return adopt(session);
     },
     async close() {
       try {
-        await http('/auth/logout', { method: 'POST', cookie: true, token });
+        await prove('/auth/logout', { method: 'POST', cookie: true, token });
       } catch (error) {
         // Whoever is refused is signed out already; anything else would leave the cookie behind.
         if (asPortalError(error).status !== 401) throw error;
       }
-      channel?.postMessage({ ended: undefined });
+      await forget();
       end(undefined);
     },
     lockOut: () => end('suspended'),
@@ -133,7 +172,7 @@ export function createSession({ apiBase, siteKey }: PortalConfig, http: Http): S
       for (let tries = 1; ; tries++) {
         if (!token) throw new PortalError('session_expired', { status: 401 });
         try {
-          return await http<Answer>(path, { ...call, token });
+          return await prove<Answer>(path, { ...call, token });
         } catch (error) {
           call.signal?.throwIfAborted();
           const { status, code } = asPortalError(error);

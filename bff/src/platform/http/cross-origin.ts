@@ -18,8 +18,8 @@ export function crossOrigin({
     origin: true,
     credentials: true,
     methods: ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'],
-    allowedHeaders: ['authorization', 'content-type', idempotencyHeader, siteKeyHeader],
-    exposedHeaders: ['retry-after', 'x-request-id'],
+    allowedHeaders: ['authorization', 'content-type', 'dpop', idempotencyHeader, siteKeyHeader],
+    exposedHeaders: ['dpop-nonce', 'retry-after', 'x-request-id'],
     maxAge: 600,
   });
   const check: RequestHandler = async (req, _res, next) => {

@@ -14,6 +14,8 @@ const table: Record<ProblemCode, { status: number; title: string }> = {
   unsupported_media_type: { status: 415, title: 'This content type is not accepted here' },
   unauthenticated: { status: 401, title: 'Sign in first' },
   session_expired: { status: 401, title: 'The session has ended' },
+  use_dpop_nonce: { status: 401, title: 'The proof needs a fresh nonce' },
+  invalid_proof: { status: 401, title: 'The proof of the key is not valid' },
   invalid_credentials: { status: 401, title: 'Email or password is wrong' },
   account_disabled: { status: 403, title: 'This account is disabled' },
   partner_suspended: { status: 403, title: 'This partner account is suspended' },

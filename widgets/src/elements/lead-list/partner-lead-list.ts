@@ -15,7 +15,8 @@ import { styles } from './partner-lead-list.styles.ts';
 import { rows, waitingRows } from './rows.ts';
 import { toolbar } from './toolbar.ts';
 import { couldNotOpen, outOfDate, pill, showMore } from './edges.ts';
-import { failed, needsSignIn, noLeads, noneFound, unreachable } from './views.ts';
+import { needsSignIn, unreachable } from '../../ui/session-views.ts';
+import { failed, noLeads, noneFound } from './views.ts';
 
 const typingMs = 250;
 const minuteMs = 60_000;
@@ -139,8 +140,9 @@ export class PartnerLeadList extends LitElement {
 
   #content(): TemplateResult {
     const { session } = this.#portal;
-    if (session.status === 'signed-out') return needsSignIn(session);
-    if (session.status === 'unknown' && session.fault) return unreachable(session.fault);
+    if (session.status === 'signed-out') return needsSignIn(session.reason, 'leads');
+    if (session.status === 'unknown' && session.fault)
+      return unreachable(session.fault.code === 'offline', 'leads');
     const { lead } = this.#open;
     return html`<div class="room ${lead ? 'split' : ''}">
       <div class="pane">${this.#list()}</div>

@@ -1,32 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { StatusCategory } from '../../../../bff/contract/index.ts';
 import type { PortalError } from '../../sdk/errors.ts';
-import type { SessionSnapshot } from '../../sdk/types.ts';
 import { button } from '../../ui/button.ts';
 import { coreIcons } from '../../ui/core-icons.ts';
 import { icons } from '../../ui/icons.ts';
 import { emptyState, notice } from '../../ui/notice.ts';
-
-export function needsSignIn(session: SessionSnapshot): TemplateResult {
-  const reason = session.status === 'signed-out' ? session.reason : undefined;
-  const [title, text] = reasons[reason ?? 'out'];
-  return emptyState({ icon: coreIcons.lock, title, text });
-}
-
-const reasons = {
-  out: ['Sign in to see your leads', 'The list opens here as soon as you are signed in.'],
-  ended: ['Your session ended', 'Sign in again to go on where you were.'],
-  suspended: ['This partner account is paused', 'Contact your partner manager. Nothing was deleted.'],
-} as const;
-
-/** The session keeper goes on asking; this says so. */
-export const unreachable = (fault: PortalError): TemplateResult =>
-  notice({
-    role: 'status',
-    icon: coreIcons.offline,
-    title: fault.code === 'offline' ? 'You are offline' : 'The portal does not answer',
-    text: 'Your leads come back here by themselves as soon as it can be reached.',
-  });
 
 /** With rows on screen it says that they may be old; without, that there are none to show. */
 export function failed(

@@ -8,19 +8,10 @@ import { emit } from '../../sdk/events.ts';
 import type { Portal } from '../../sdk/types.ts';
 import { base } from '../../styles/base.ts';
 import { tokens } from '../../styles/tokens.ts';
+import { needsSignIn, unreachable } from '../../ui/session-views.ts';
 import { monthBars, pipeline } from './charts.ts';
 import { styles } from './partner-metrics.styles.ts';
-import {
-  dealsView,
-  failed,
-  figure,
-  needsSignIn,
-  noLeads,
-  stale,
-  table,
-  unreachable,
-  waiting,
-} from './views.ts';
+import { dealsView, failed, figure, noLeads, stale, table, waiting } from './views.ts';
 import { finding, formatsOf, reading, type Formats } from './words.ts';
 
 /**
@@ -81,8 +72,9 @@ export class PartnerMetrics extends LitElement {
   override render() {
     const { session } = this.#portal;
     const { metrics, failure, busy, live, at } = this.#metrics;
-    if (session.status === 'signed-out') return needsSignIn(session);
-    if (session.status === 'unknown' && session.fault) return unreachable(session.fault);
+    if (session.status === 'signed-out') return needsSignIn(session.reason, 'numbers');
+    if (session.status === 'unknown' && session.fault)
+      return unreachable(session.fault.code === 'offline', 'numbers');
     const formats = this.#format();
     const since = at && formats.time(at);
     const trouble = failure

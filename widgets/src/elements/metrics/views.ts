@@ -1,34 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Metrics } from '../../../../bff/contract/index.ts';
 import type { PortalError } from '../../sdk/errors.ts';
-import type { SessionSnapshot } from '../../sdk/types.ts';
 import { button } from '../../ui/button.ts';
 import { icons } from '../../ui/icons.ts';
 import { emptyState, notice } from '../../ui/notice.ts';
 import { skeleton } from '../../ui/skeleton.ts';
 import { sparkline } from './charts.ts';
 import { change, type Formats } from './words.ts';
-
-export function needsSignIn(session: SessionSnapshot): TemplateResult {
-  const reason = session.status === 'signed-out' ? session.reason : undefined;
-  const [title, text] = reasons[reason ?? 'out'];
-  return emptyState({ icon: icons.lock, title, text });
-}
-
-const reasons = {
-  out: ['Sign in to see your numbers', 'They open here as soon as you are signed in.'],
-  ended: ['Your session ended', 'Sign in again to see your numbers.'],
-  suspended: ['This partner account is paused', 'Contact your partner manager. Nothing was deleted.'],
-} as const;
-
-/** The session keeper goes on asking; this says so. */
-export const unreachable = (fault: PortalError): TemplateResult =>
-  notice({
-    role: 'status',
-    icon: icons.offline,
-    title: fault.code === 'offline' ? 'You are offline' : 'The portal does not answer',
-    text: 'Your numbers come back here by themselves as soon as it can be reached.',
-  });
 
 interface FailedOptions {
   /** When the numbers below were true; undefined when there are none. */

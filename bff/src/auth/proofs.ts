@@ -1,0 +1,108 @@
+import { createHash, createPublicKey } from 'node:crypto';
+import jwt from 'jsonwebtoken';
+import { z } from 'zod';
+import { AppError } from '../platform/errors.ts';
+import type { Nonces } from './nonces.ts';
+
+/** The call that a proof has to be made for. */
+export interface Proven {
+  readonly method: string;
+  /** As the browser called it, without query; any of these will do. */
+  readonly urls: readonly string[];
+  /** The access token that goes with it, if any. */
+  readonly accessToken?: string;
+}
+
+/** Proofs of possession (RFC 9449): that the caller holds the private key that a session or token is bound to. */
+export interface Proofs {
+  /** Thumbprint of the caller's key. Throws `use_dpop_nonce` for a nonce that is missing or old, else `invalid_proof`. */
+  verify(proof: string | undefined, of: Proven): string;
+}
+
+const coordinate = z.string().regex(/^[\w-]{43}$/);
+const header = z.object({
+  typ: z.literal('dpop+jwt'),
+  alg: z.literal('ES256'),
+  // Nothing but the public key: whoever sends the private one has given it away.
+  jwk: z
+    .object({
+      kty: z.literal('EC'),
+      crv: z.literal('P-256'),
+      x: coordinate,
+      y: coordinate,
+      d: z.never().optional(),
+    })
+    .readonly(),
+});
+const claims = z.object({
+  jti: z.string().min(8).max(100),
+  htm: z.string(),
+  htu: z.string(),
+  iat: z.number(),
+  nonce: z.string().optional(),
+  ath: z.string().optional(),
+});
+const longest = 2_000;
+
+/**
+ * How fresh a proof is says its nonce, not its time: the clocks of people's computers are off by more than would help. A
+ * proof is taken once by each process for as long as its nonce is good.
+ */
+export function createProofs(nonces: Nonces): Proofs {
+  const seen = new Map<number, Set<string>>();
+
+  function takenBefore(window: number, jti: string): boolean {
+    for (const old of seen.keys()) if (old < window - 2) seen.delete(old);
+    const taken = seen.get(window) ?? new Set();
+    seen.set(window, taken);
+    if (taken.has(jti)) return true;
+    taken.add(jti);
+    return false;
+  }
+
+  return {
+    verify(proof, { method, urls, accessToken }) {
+      const { claimed, thumbprint } = open(proof);
+      if (claimed.htm !== method || !urls.includes(claimed.htu)) throw wrong('is for another call');
+      if (accessToken !== undefined && claimed.ath !== digest(accessToken))
+        throw wrong('is for another token');
+      const window = claimed.nonce === undefined ? null : nonces.windowOf(claimed.nonce);
+      if (window === null)
+        throw new AppError('use_dpop_nonce', 'Repeat the call with the nonce of this answer.');
+      if (takenBefore(window, `${thumbprint} ${claimed.jti}`)) throw wrong('was used before');
+      return thumbprint;
+    },
+  };
+}
+
+/** The claims of a proof that its own key has signed. */
+function open(proof: string | undefined): { claimed: z.infer<typeof claims>; thumbprint: string } {
+  if (proof === undefined) throw wrong('is missing');
+  try {
+    if (proof.length > longest) throw new Error('too long');
+    const { jwk } = header.parse(jwt.decode(proof, { complete: true })?.header);
+    const key = createPublicKey({ key: publicPart(jwk), format: 'jwk' });
+    const claimed = claims.parse(
+      jwt.verify(proof, key, { algorithms: ['ES256'], ignoreExpiration: true, ignoreNotBefore: true }),
+    );
+    return { claimed, thumbprint: thumbprintOf(jwk) };
+  } catch (cause) {
+    throw wrong('is not one', cause);
+  }
+}
+
+const publicPart = ({ kty, crv, x, y }: { kty: string; crv: string; x: string; y: string }) => ({
+  kty,
+  crv,
+  x,
+  y,
+});
+
+/** RFC 7638: the members that make the key, in the order of their names. */
+const thumbprintOf = ({ crv, kty, x, y }: { crv: string; kty: string; x: string; y: string }) =>
+  digest(JSON.stringify({ crv, kty, x, y }));
+
+const digest = (text: string) => createHash('sha256').update(text).digest('base64url');
+
+const wrong = (fault: string, cause?: unknown) =>
+  new AppError('invalid_proof', `The proof in the DPoP header ${fault}.`, { cause });

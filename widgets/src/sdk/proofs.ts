@@ -1,0 +1,75 @@
+import { PortalError } from './errors.ts';
+import type { CallInit } from './http.ts';
+import type { Keep } from './keep.ts';
+
+type Send = (url: string, init: CallInit) => Promise<Response>;
+
+/** Makes calls that prove which browser they come from (DPoP, RFC 9449), by a key that no script can read or take away. */
+export interface Proofs {
+  /** `send` with a proof, for a call with this token or with none; once more where the BFF wants a fresh nonce. */
+  proven(token?: string, send?: Send): Send;
+}
+
+/** False on a page that is neither on https nor on this machine: there the browser has no keys. */
+export const canProve = (): boolean => isSecureContext;
+
+export function createProofs(keep: Keep, name: string): Proofs {
+  let pair: Promise<CryptoKeyPair> | undefined;
+  let nonce: Promise<string | undefined> | undefined;
+
+  async function ownKeys(): Promise<CryptoKeyPair> {
+    if (!canProve()) throw new PortalError('insecure');
+    const kept = await keep.get<CryptoKeyPair>(`${name} key`);
+    if (kept) return kept;
+    const made = await crypto.subtle.generateKey(algorithm, false, ['sign', 'verify']);
+    return keep.putFirst(`${name} key`, made);
+  }
+
+  async function prove(method: string, url: string, token: string | undefined): Promise<string> {
+    const { privateKey, publicKey } = await (pair ??= ownKeys());
+    const { kty, crv, x, y } = await crypto.subtle.exportKey('jwk', publicKey);
+    const signed = [
+      { typ: 'dpop+jwt', alg: 'ES256', jwk: { kty, crv, x, y } },
+      {
+        jti: crypto.randomUUID(),
+        htm: method,
+        htu: url.split('?')[0],
+        iat: Math.floor(Date.now() / 1000),
+        nonce: await nonce,
+        ath: token && encode(await crypto.subtle.digest('SHA-256', bytes(token))),
+      },
+    ]
+      .map((part) => encode(bytes(JSON.stringify(part))))
+      .join('.');
+    return `${signed}.${encode(await crypto.subtle.sign(algorithm, privateKey, bytes(signed)))}`;
+  }
+
+  return {
+    proven:
+      (token, send = fetch) =>
+      async (url, init) => {
+        for (let tries = 1; ; tries++) {
+          // Kept from page to page, so that hardly any call has to be made twice.
+          const known = await (nonce ??= keep.get<string>(`${name} nonce`));
+          init.headers['dpop'] = await prove(init.method ?? 'GET', url, token);
+          if (token) init.headers['authorization'] = `DPoP ${token}`;
+          const response = await send(url, init);
+          const next = response.headers.get('dpop-nonce');
+          if (!next || next === known) return response;
+          nonce = Promise.resolve(next);
+          void keep.put(`${name} nonce`, next);
+          if (response.status !== 401 || tries === 2) return response;
+        }
+      },
+  };
+}
+
+const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+const encode = (data: ArrayBuffer | Uint8Array) =>
+  btoa(String.fromCharCode(...new Uint8Array(data))).replace(
+    /[+/=]/g,
+    (sign) => ({ '+': '-', '/': '_' })[sign] ?? '',
+  );
