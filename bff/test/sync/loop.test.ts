@@ -230,6 +230,8 @@ describe('a notification', () => {
         [site.id],
       );
     await eventually(() => loop.crm.records.get('Partners', crmId)?.['Portal_Partner_Id'] === site.id);
+    // The invitation is news to the team as well.
+    await eventually(() => loop.mailbox.messages().some(({ to }) => to.includes('main@replayed.example')));
     await quiet();
     const before = await state();
     const token = loop.portal.config.crm?.webhookToken;
