@@ -33,6 +33,7 @@ const chunks: Record<string, () => Promise<unknown>> = {
   'partner-login': () => import('./elements/login/partner-login.ts'),
   'partner-lead-form': () => import('./elements/lead-form/partner-lead-form.ts'),
   'partner-lead-list': () => import('./elements/lead-list/partner-lead-list.ts'),
+  'partner-team': () => import('./elements/team/partner-team.ts'),
   'partner-metrics': () => import('./elements/metrics/partner-metrics.ts'),
 };
 

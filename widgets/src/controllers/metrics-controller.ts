@@ -1,123 +1,20 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveControllerHost } from 'lit';
 import type { Metrics } from '../../../bff/contract/index.ts';
-import { asPortalError, PortalError } from '../sdk/errors.ts';
-import type { LiveState, Portal } from '../sdk/types.ts';
+import { LiveController, type LiveSource } from './live-controller.ts';
 
-export interface MetricsSource {
-  readonly portal: Portal | undefined;
-  /** Whose numbers; undefined while nobody is signed in. */
-  readonly person: string | undefined;
-}
+const aboutLeads = /^lead/;
 
-/** How long further messages are gathered before one question is asked for all of them. */
-const gatherMs = 150;
+/** The numbers of the signed-in person, asked for again when a lead moves. */
+export class MetricsController extends LiveController<Metrics> {
+  constructor(host: ReactiveControllerHost, source: () => LiveSource) {
+    super(host, source, {
+      ask: (portal, signal) => portal.metrics(signal),
+      concerns: (type) => aboutLeads.test(type),
+    });
+  }
 
-/**
- * Keeps the numbers of the signed-in person, and asks again when a lead moves. What was shown stays until the new numbers
- * are there; a burst of messages is one question, and one that comes while an answer is on its way is asked after it.
- */
-export class MetricsController implements ReactiveController {
   /** Undefined until the first answer. */
-  metrics: Metrics | undefined;
-  /** When `metrics` was answered. */
-  at: Date | undefined;
-  /** Of the last question; gone with the next answer. */
-  failure: PortalError | undefined;
-  busy = false;
-  live: LiveState = 'idle';
-
-  #host: ReactiveControllerHost;
-  #source: () => MetricsSource;
-  #now: MetricsSource = { portal: undefined, person: undefined };
-  /** Whose numbers are kept, also while the element is out of the page for a moment. */
-  #owner = this.#now;
-  #abort: AbortController | undefined;
-  #again = false;
-  /** The socket opens after the first question: what happened between is asked for once more. */
-  #gap = false;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #stops: (() => void)[] = [];
-
-  constructor(host: ReactiveControllerHost, source: () => MetricsSource) {
-    this.#host = host;
-    this.#source = source;
-    host.addController(this);
-  }
-
-  hostUpdate(): void {
-    const next = this.#source();
-    if (next.portal === this.#now.portal && next.person === this.#now.person) return;
-    this.#stop();
-    this.#now = next;
-    if (next.portal !== this.#owner.portal || next.person !== this.#owner.person) {
-      this.#owner = next;
-      this.metrics = this.at = this.failure = undefined;
-    }
-    const { portal } = next;
-    if (!portal || !next.person) return;
-    this.#gap = portal.live !== 'live';
-    this.#stops = [
-      portal.onLive(({ type }) => {
-        if (type !== 'ready' || this.#gap) this.#soon();
-        if (type === 'ready') this.#gap = false;
-      }),
-      portal.onLiveState((state) => {
-        this.live = state;
-        if (state === 'live' && this.failure?.passing) void this.load();
-        this.#host.requestUpdate();
-      }),
-    ];
-    void this.load();
-  }
-
-  hostDisconnected(): void {
-    this.#stop();
-    this.#now = { portal: undefined, person: undefined };
-  }
-
-  async load(): Promise<void> {
-    const { portal } = this.#now;
-    if (!portal) return;
-    if (this.busy) {
-      this.#again = true;
-      return;
-    }
-    const { signal } = (this.#abort = new AbortController());
-    this.#again = false;
-    this.busy = true;
-    this.#host.requestUpdate();
-    const answer = await portal.metrics(signal).catch(asPortalError);
-    if (signal.aborted) return;
-    if (answer instanceof PortalError) {
-      this.failure = answer;
-    } else {
-      this.metrics = answer;
-      this.at = new Date();
-      this.failure = undefined;
-    }
-    this.busy = false;
-    this.#host.requestUpdate();
-    if (!this.failure) this.#repeat();
-  }
-
-  /** Asks once more for what happened while the answer was on its way. */
-  #repeat(): void {
-    if (this.#again) void this.load();
-  }
-
-  #soon(): void {
-    // Not put off by every further message: a steady stream would never let it ask.
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      void this.load();
-    }, gatherMs);
-  }
-
-  #stop(): void {
-    for (const stop of this.#stops.splice(0)) stop();
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    this.#abort?.abort();
-    this.busy = this.#again = false;
+  get metrics(): Metrics | undefined {
+    return this.value;
   }
 }

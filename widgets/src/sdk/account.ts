@@ -1,17 +1,29 @@
 import { createHttp, type Call } from './http.ts';
+import { later } from './later.ts';
 import { createSession, type SessionKeeper } from './session.ts';
 import type { LeadListQuery, Portal, PortalConfig } from './types.ts';
 
 /** What a portal does for people with an account; a page with only a public form never loads it. */
 export type Account = Pick<
   Portal,
-  'login' | 'logout' | 'acceptInvitation' | 'form' | 'createLead' | 'leads' | 'lead' | 'history' | 'metrics'
+  | 'team'
+  | 'login'
+  | 'logout'
+  | 'acceptInvitation'
+  | 'form'
+  | 'createLead'
+  | 'leads'
+  | 'lead'
+  | 'history'
+  | 'metrics'
 > & { readonly session: SessionKeeper };
 
 export function createAccount(config: PortalConfig): Account {
   const session = createSession(config, createHttp(config));
   const get = <Answer>(path: string, signal?: AbortSignal) =>
     session.call<Answer>(path, { signal } satisfies Call);
+
+  const team = later(async () => (await import('./team.ts')).createTeamCalls(session));
 
   return {
     session,
@@ -27,6 +39,7 @@ export function createAccount(config: PortalConfig): Account {
     lead: (id, signal) => get(leadPath(id), signal),
     history: (id, signal) => get(`${leadPath(id)}/history`, signal),
     metrics: (signal) => get('/metrics', signal),
+    team: team.get,
   };
 }
 

@@ -2,7 +2,7 @@ import { assert, waitUntil } from '@open-wc/testing';
 import { fakeBff, json, problem, session, type Asked } from '../../test/support/fake-bff.ts';
 import { ana } from '../../test/support/fake-portal.ts';
 import { createPortal } from './create-portal.ts';
-import { PortalError } from './errors.ts';
+import { asPortalError, PortalError } from './errors.ts';
 import type { Portal, SessionSnapshot } from './types.ts';
 
 let leave: (() => void) | undefined;
@@ -198,5 +198,59 @@ suite('the session', () => {
       JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]) + document.cookie,
       'secret-token',
     );
+  });
+});
+
+suite('a page that is shut out', () => {
+  const detail =
+    'https://shop.example may not use this site key. The main account adds it at https://portal.example/site.';
+  /** What the page's console was told while the steps ran. */
+  const told = async (steps: () => Promise<unknown>) => {
+    /* eslint-disable no-console -- what it says is what is tested */
+    const own = console.error;
+    const lines: string[] = [];
+    console.error = (line: string) => lines.push(line);
+    await steps().finally(() => (console.error = own));
+    /* eslint-enable no-console */
+    return lines;
+  };
+  const rejected = (call: Promise<unknown>) => call.then(() => assert.fail('It was let in.'), asPortalError);
+
+  test('learns why from a plain question when its preflight is refused, and tells its builder once', async () => {
+    const asked = serve(({ path }) =>
+      path.startsWith('/public/site-check')
+        ? problem('origin_not_allowed', 403, { detail })
+        : Promise.reject(new TypeError('Failed to fetch')),
+    );
+    const portal = createPortal({ apiBase: 'https://bff.example', siteKey: 'pk_shop' });
+    const lines = await told(async () => {
+      for (let tries = 0; tries < 2; tries++) {
+        const error = await rejected(portal.publicForm());
+        assert.equal(error.code, 'origin_not_allowed');
+        assert.equal(error.message, 'The portal does not allow this site yet.');
+      }
+    });
+    assert.deepEqual(lines, [`Partner Portal: ${detail}`]);
+    const checks = asked.filter(({ path }) => path.startsWith('/public/site-check'));
+    assert.equal(checks[0]?.path, '/public/site-check?key=pk_shop');
+    assert.deepEqual([...(checks[0]?.headers.keys() ?? [])], []);
+    assert.equal(checks[0]?.credentials, 'omit');
+  });
+
+  test('with a key nobody has says so likewise', async () => {
+    const unknown = 'No site has the key pk_mistyped. Copy the present one from https://portal.example/site.';
+    serve(() => problem('unknown_site_key', 403, { detail: unknown }));
+    const portal = createPortal({ apiBase: 'https://bff.example', siteKey: 'pk_mistyped' });
+    const lines = await told(() => rejected(portal.publicForm()));
+    assert.deepEqual(lines, [`Partner Portal: ${unknown}`]);
+  });
+
+  test('is not blamed when the BFF cannot be reached at all', async () => {
+    serve(() => Promise.reject(new TypeError('Failed to fetch')));
+    const portal = createPortal({ apiBase: 'https://bff.example', siteKey: 'pk_shop' });
+    const lines = await told(async () => {
+      assert.equal((await rejected(portal.publicForm())).code, 'unreachable');
+    });
+    assert.deepEqual(lines, []);
   });
 });

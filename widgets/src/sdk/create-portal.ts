@@ -54,6 +54,7 @@ export function createPortal(config: PortalConfig): Portal {
       http(`${publicForm}/leads`, { method: 'POST', body: draft, idempotencyKey }),
 
     files: files.get,
+    team: ofAccount('team'),
 
     get live() {
       return live.now?.state ?? 'idle';

@@ -52,7 +52,7 @@ export const words: Partial<Record<PortalErrorCode, string>> = {
   rate_limited: 'Too many tries. Wait a minute and try again.',
   origin_not_allowed: 'The portal does not allow this site yet.',
   unknown_site_key: 'The portal does not know the key of this site.',
-  not_configured: 'The portal is not set up on this page: its script needs a data-key.',
+  not_configured: 'The portal’s script needs a data-key on this page.',
   form_closed: 'This form is closed at the moment.',
   payload_too_large: 'This is too much text. Shorten it and try again.',
 };

@@ -4,7 +4,7 @@ import { PortalError } from './errors.ts';
 import type { PortalConfig } from './types.ts';
 
 export interface Call {
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   body?: unknown;
   signal?: AbortSignal | undefined;
   /** Sent as it is; for signed-in people session.ts sends one with a proof instead. */
@@ -22,7 +22,8 @@ export type CallInit = RequestInit & { headers: Record<string, string>; signal: 
 /** Asks the BFF under `/api/v1` and gives the parsed answer, undefined for an empty one. */
 export type Http = <Answer>(path: string, call?: Call) => Promise<Answer>;
 
-export function createHttp({ apiBase, siteKey }: PortalConfig): Http {
+export function createHttp(config: PortalConfig): Http {
+  const { apiBase, siteKey } = config;
   return async <Answer>(path: string, call: Call = {}) => {
     const {
       method = 'GET',
@@ -52,8 +53,17 @@ export function createHttp({ apiBase, siteKey }: PortalConfig): Http {
       return parse(text, response.status) as Answer;
     } catch (error) {
       signal?.throwIfAborted();
-      if (error instanceof PortalError) throw error;
-      throw new PortalError(timeout.aborted ? 'timeout' : navigator.onLine ? 'unreachable' : 'offline');
+      const failure =
+        error instanceof PortalError
+          ? error
+          : new PortalError(timeout.aborted ? 'timeout' : navigator.onLine ? 'unreachable' : 'offline');
+      // A page that is shut out, as no answer at all may mean too, tells its builder why.
+      throw failure.status && failure.status !== 403
+        ? failure
+        : await import('./diagnose.ts').then(
+            ({ diagnose }) => diagnose(config, failure),
+            () => failure,
+          );
     }
   };
 }

@@ -159,4 +159,12 @@ function parse(data: string): RealtimeMessage | undefined {
   }
 }
 
-const known = new Set(['ready', 'lead.created', 'lead.changed', 'lead.removed', 'reload']);
+const known = new Set([
+  'ready',
+  'lead.created',
+  'lead.changed',
+  'lead.removed',
+  'team.changed',
+  'site.changed',
+  'reload',
+]);

@@ -13,6 +13,7 @@ import type {
 } from '../../../bff/contract/index.ts';
 import type { PortalError } from './errors.ts';
 import type { LeadFiles } from './lead-files.ts';
+import type { TeamCalls } from './team.ts';
 
 /** How a page reaches its portal. */
 export interface PortalConfig {
@@ -65,6 +66,8 @@ export interface Portal {
 
   /** Rejects when its part of the script cannot be loaded. */
   files(): Promise<LeadFiles>;
+  /** Likewise. */
+  team(): Promise<TeamCalls>;
 
   readonly live: LiveState;
   /** Opens the socket while anybody listens. `reload` and every reconnect that could not resume mean: load again. */

@@ -126,10 +126,6 @@ export const core = css`
   .button[aria-disabled='true'] {
     cursor: default;
   }
-  .button[disabled] {
-    opacity: 0.5;
-    cursor: default;
-  }
   /* Both words lie in one cell, so that the wider one sets the width and nothing moves. */
   .button .words {
     display: grid;

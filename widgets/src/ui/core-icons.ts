@@ -11,7 +11,7 @@ export const coreIcons = {
   check: icon(svg`<circle cx="8" cy="8" r="6.25"/><path d="m5.25 8.25 2 2 3.5-4"/>`),
   warning: icon(svg`<path d="M8 2.25 14.25 13H1.75zM8 6.5v3M8 11.25v.25"/>`),
   offline: icon(
-    svg`<path d="M2 2l12 12M4.75 9.5a4.6 4.6 0 0 1 3-1.4M2.25 6.75A8 8 0 0 1 5 5M8 12.25v.25M11.3 9.6a5 5 0 0 0-1-.8M13.75 6.75A8 8 0 0 0 7.5 4.3"/>`,
+    svg`<path d="m2 2 12 12M4.75 9.5a4.6 4.6 0 0 1 6.5 0M2.25 6.75a8 8 0 0 1 11.5 0M8 12.25v.25"/>`,
   ),
   retry: icon(svg`<path d="M13.25 8A5.25 5.25 0 1 1 11.6 4.2L13.5 6M13.5 2.5V6H10"/>`),
   lock: icon(

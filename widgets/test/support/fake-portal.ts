@@ -3,6 +3,7 @@ import { standardFields } from '../../../bff/contract/lead-fields.ts';
 import { addAccountWords } from '../../src/sdk/account-words.ts';
 import type { LiveState, Portal, SessionSnapshot } from '../../src/sdk/types.ts';
 import { fakeFiles } from './fake-files.ts';
+import { fakeTeamCalls } from './fake-team.ts';
 
 addAccountWords();
 
@@ -88,6 +89,7 @@ export function createFakePortal(overrides: Overrides = {}): FakePortal {
     lead: (id) => Promise.resolve(fakeLead({ id })),
     history: () => Promise.resolve({ entries: [] }),
     files: fakeFiles(),
+    team: () => Promise.resolve(fakeTeamCalls().calls),
     metrics: () =>
       Promise.resolve({
         total: 0,

@@ -1,0 +1,8 @@
+/** What is loaded when somebody of a team changes something. */
+import { panelStyles } from './panel.styles.ts';
+import { websiteStyles } from './website.styles.ts';
+
+export { Panel } from './panel.ts';
+export { invite, member } from './people.ts';
+export { Website } from './website.ts';
+export const partStyles = [panelStyles, websiteStyles];
