@@ -27,7 +27,7 @@ function neededByForm(getModuleInfo: GetModuleInfo): Set<string> {
   return needed;
 }
 const litLicence = '/*! Lit, (c) Google LLC, BSD-3-Clause */';
-const filesAndMore = /\/(lead-form\/(file-|extra-fields)|lead-files|file-size)/;
+const filesAndMore = /\/(lead-form\/(file-|extra-fields)|lead-files|lead-notes|file-size)/;
 const sharedFolders = /\/widgets\/src\/(controllers|sdk|styles(?!\/light-dom)|ui)\//;
 const formFolder = fileURLToPath(new URL('widgets/src/elements/lead-form/', import.meta.url));
 

@@ -20,7 +20,6 @@ export const noteDraft = z
       }),
   })
   .meta({ id: 'NoteDraft' });
-export type NoteDraft = z.infer<typeof noteDraft>;
 
 export const note = z
   .object({
@@ -41,7 +40,6 @@ export const noteQuery = z.strictObject({
   /** The `nextCursor` of the page before. */
   cursor: z.uuid('The cursor is not one of ours. Start again without it.').optional(),
 });
-export type NoteQuery = z.infer<typeof noteQuery>;
 
 /** Newest first. `nextCursor` is null on the last page. */
 export const notePage = z

@@ -8,6 +8,7 @@ import type {
 import type { Account } from './account.ts';
 import type { Call, Http } from './http.ts';
 import type { Later } from './later.ts';
+import { type CallAsPerson, createLeadNotes, type LeadNotes } from './lead-notes.ts';
 import type { PortalConfig } from './types.ts';
 
 /** Files of leads; loaded by the first who asks for them. Calls reject as those of the portal do. */
@@ -22,6 +23,8 @@ export interface LeadFiles {
   list(leadId: string, signal?: AbortSignal): Promise<readonly Attachment[]>;
   /** The content, as the BFF keeps it. */
   read(leadId: string, id: string, signal?: AbortSignal): Promise<Blob>;
+  /** In the same part of the script: who opens a lead looks at both. */
+  readonly notes: LeadNotes;
 }
 
 /** As long as the BFF waits for a file. */
@@ -33,8 +36,7 @@ export function createLeadFiles(
   account: Pick<Later<Pick<Account, 'session'>>, 'get'>,
 ): LeadFiles {
   const filesOf = (leadId: string) => `/leads/${encodeURIComponent(leadId)}/attachments`;
-  const asCaller = async <Answer>(path: string, call: Call) =>
-    (await account.get()).session.call<Answer>(path, call);
+  const asCaller: CallAsPerson = async (path, call) => (await account.get()).session.call(path, call);
 
   return {
     add(lead, file, { onProgress = () => {}, signal } = {}) {
@@ -61,6 +63,7 @@ export function createLeadFiles(
       });
       return content;
     },
+    notes: createLeadNotes(asCaller),
   };
 }
 

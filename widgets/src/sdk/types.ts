@@ -64,7 +64,7 @@ export interface Portal {
   publicForm(signal?: AbortSignal): Promise<FormDefinition>;
   submitPublicLead(draft: LeadDraft, idempotencyKey: string): Promise<LeadReceipt>;
 
-  /** Rejects when its part of the script cannot be loaded. */
+  /** Files of leads, and their notes. Rejects when its part of the script cannot be loaded. */
   files(): Promise<LeadFiles>;
   /** Likewise. */
   team(): Promise<TeamCalls>;

@@ -30,6 +30,7 @@ export function field(options: FieldOptions): TemplateResult {
   const hint = error ? undefined : options.hint;
   const describedBy = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ');
   const left = maxLength === undefined ? Infinity : maxLength - (value ?? '').length;
+  const counter = left <= nearLimit(maxLength) && count(left);
   return html`<div class="field">
     <div class="label">
       <label for=${id}>${label}</label>
@@ -38,10 +39,10 @@ export function field(options: FieldOptions): TemplateResult {
     <div class="control">${control(options, describedBy)}${inside ?? nothing}</div>
     ${error ? html`<p class="error" id="${id}-error">${coreIcons.alert}<span>${error}</span></p>` : nothing}
     ${
-      hint || left <= nearLimit(maxLength)
+      hint || counter
         ? html`<div class="below">
             ${hint ? html`<p class="hint" id="${id}-hint">${hint}</p>` : html`<span></span>`}
-            ${left <= nearLimit(maxLength) ? counter(left) : nothing}
+            ${counter || nothing}
           </div>`
         : nothing
     }
@@ -104,7 +105,7 @@ function control(options: FieldOptions, describedBy: string): TemplateResult {
 const nearLimit = (maxLength = 0) => Math.min(200, Math.floor(maxLength / 10));
 
 /** Too long is allowed while typing and said in words: cutting a pasted text in silence would lose it. */
-const counter = (left: number) =>
+const count = (left: number) =>
   html`<p class="hint">
     ${left < 0 ? `${(-left).toLocaleString('en')} too many` : `${left.toLocaleString('en')} left`}
   </p>`;

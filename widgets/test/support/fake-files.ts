@@ -1,5 +1,6 @@
 import type { Attachment, AttachmentRules } from '../../../bff/contract/index.ts';
 import type { LeadFiles } from '../../src/sdk/lead-files.ts';
+import { fakeNotes } from './fake-notes.ts';
 
 /** What a form may attach in tests and stories. */
 export const fileRules: AttachmentRules = {
@@ -50,6 +51,7 @@ export const fakeFiles = (overrides: Partial<LeadFiles> = {}) => {
     add: (_lead, file) => Promise.resolve({ id: file.name, name: file.name, size: file.size }),
     list: () => Promise.resolve([]),
     read: () => Promise.resolve(new Blob(['x'])),
+    notes: fakeNotes(),
     ...overrides,
   };
   return () => Promise.resolve(files);

@@ -1,6 +1,8 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Lead } from '../../../../bff/contract/index.ts';
 import type { HistoryController } from '../../controllers/history-controller.ts';
+import { LeadFilesController, type OpenedLead } from '../../controllers/lead-files-controller.ts';
+import { LeadNotesController } from '../../controllers/lead-notes-controller.ts';
 import { badge } from '../../ui/badge.ts';
 import { coreIcons } from '../../ui/core-icons.ts';
 import { icons } from '../../ui/icons.ts';
@@ -9,17 +11,28 @@ import { skeleton } from '../../ui/skeleton.ts';
 import { money } from '../../ui/money.ts';
 import { day, when } from '../../ui/when.ts';
 import { attached, type AttachedState } from './attached.ts';
+import { detailStyles as ownStyles } from './detail.styles.ts';
+import { notes, type NotesState } from './notes.ts';
+import { notesStyles } from './notes.styles.ts';
 import { timeline } from './timeline.ts';
 import { failed } from './views.ts';
 import { nameOf } from './words.ts';
 
-export { LeadFilesController } from '../../controllers/lead-files-controller.ts';
-export { detailStyles } from './detail.styles.ts';
+export const detailStyles = css`
+  ${ownStyles}
+  ${notesStyles}
+`;
+
+/** What follows the opened lead beside its history. */
+export const createParts = (host: ReactiveControllerHost, opened: () => OpenedLead) => ({
+  files: new LeadFilesController(host, opened),
+  notes: new LeadNotesController(host, opened),
+});
 
 export interface DetailState {
   lead: Lead;
   opened: Pick<HistoryController, 'entries' | 'fresh' | 'failure' | 'busy' | 'removed'>;
-  files: AttachedState | undefined;
+  parts: { files: AttachedState; notes: NotesState } | undefined;
   folded: boolean;
   onFold: () => void;
   onRetry: () => void;
@@ -52,7 +65,7 @@ export function detail(state: DetailState): TemplateResult {
       </p>
     </div>
     ${opened.removed ? notice({ kind: 'warning', role: 'status', title: 'This lead is not here any more', text: 'It was removed or moved while you looked at it.' }) : sync(lead)}
-    ${fields(lead)} ${state.files && attached(state.files)}
+    ${fields(lead)} ${state.parts && [attached(state.parts.files), notes(state.parts.notes)]}
     <div class="history" aria-busy=${opened.busy ? 'true' : nothing}>${history(state)}</div>
   </section>`;
 }

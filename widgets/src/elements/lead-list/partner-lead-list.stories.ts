@@ -1,7 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import { waitFor } from 'storybook/test';
 import type { HistoryEntry, Lead } from '../../../../bff/contract/index.ts';
 import { fakeAttachment, fakeFiles } from '../../../test/support/fake-files.ts';
+import { fakeNote, fakeNotes } from '../../../test/support/fake-notes.ts';
 import { fakeMetrics } from '../../../test/support/fake-metrics.ts';
 import { ana, createFakePortal, fakeLead, type FakePortal } from '../../../test/support/fake-portal.ts';
 import { PortalError } from '../../sdk/errors.ts';
@@ -234,6 +236,91 @@ export const OpenedWithFilesNarrow: Story = {
 export const OpenedFilesFailed: Story = {
   args: { portal: withFiles({ list: () => Promise.reject(new PortalError('timeout')) }) },
   play: open(2),
+};
+
+const withNotes = (...given: Parameters<typeof fakeNotes>) =>
+  listing(leads, { files: fakeFiles({ notes: fakeNotes(...given) }) });
+const noted = [
+  fakeNote('Called back: the roof survey is on Thursday, wants the offer before the 14th.', {
+    createdAt: before(3),
+    sync: 'queued',
+    syncReason: 'The CRM cannot be reached.',
+  }),
+  fakeNote('Decision is with the father.\nHe prefers to be called after six.', {
+    createdAt: before(60 * 26),
+  }),
+  fakeNote('https://havsvind.example/a/very/long/address/that/does/not/end?and=has&no=spaces&in=it', {
+    author: 'Bengt Åkerström',
+    createdAt: before(60 * 24 * 9),
+    sync: 'needs_attention',
+    syncReason: 'The CRM takes no notes at this lead any more.',
+  }),
+];
+
+export const OpenedWithNotes: Story = { args: { portal: withNotes(noted) }, play: open(2) };
+
+export const OpenedWithNotesNarrow: Story = {
+  args: { portal: withNotes(noted), width: '280px' },
+  play: open(2),
+};
+
+export const OpenedWithNotesDark: Story = {
+  args: { portal: withNotes(noted), theme: 'dark' },
+  play: open(2),
+};
+
+export const OpenedWithNotesRightToLeft: Story = {
+  args: { portal: withNotes(noted), dir: 'rtl' },
+  play: open(2),
+};
+
+export const OpenedWithoutNotes: Story = { args: { portal: withNotes([]) }, play: open(2) };
+
+export const OpenedNotesToRead: Story = {
+  args: {
+    portal: withNotes(noted, {
+      list: () => Promise.resolve({ notes: noted, nextCursor: 'more', canAdd: false }),
+    }),
+  },
+  play: open(2),
+};
+
+export const OpenedNotesFailed: Story = {
+  args: { portal: withNotes(noted, { list: () => Promise.reject(new PortalError('timeout')) }) },
+  play: open(2),
+};
+
+/** Types a note and adds it, as a person does. */
+const write =
+  (text: string): Play =>
+  async (context) => {
+    await open(2)(context);
+    const { renderRoot } = await within(context.canvasElement);
+    const area = await waitFor(() => {
+      const found = renderRoot.querySelector('textarea');
+      if (!found) throw new Error('The lead takes no notes.');
+      return found;
+    });
+    area.value = text;
+    area.dispatchEvent(new InputEvent('input'));
+    await within(context.canvasElement);
+    area.form?.requestSubmit();
+    await within(context.canvasElement);
+  };
+
+export const OpenedNoteOnItsWay: Story = {
+  args: { portal: withNotes(noted, { add: () => new Promise(() => {}) }) },
+  play: write('Sent the brochure.'),
+};
+
+export const OpenedNoteNotAdded: Story = {
+  args: { portal: withNotes(noted, { add: () => Promise.reject(new PortalError('offline')) }) },
+  play: write('Sent the brochure.'),
+};
+
+export const OpenedNoteTooLong: Story = {
+  args: { portal: withNotes([]) },
+  play: write('Sent the brochure. '.repeat(120)),
 };
 
 export const OpenedHistoryFailed: Story = {

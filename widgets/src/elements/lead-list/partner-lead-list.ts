@@ -1,7 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Lead, StatusCategory } from '../../../../bff/contract/index.ts';
 import { HistoryController } from '../../controllers/history-controller.ts';
-import type { LeadFilesController } from '../../controllers/lead-files-controller.ts';
 import { LeadsController } from '../../controllers/leads-controller.ts';
 import { MetricsController } from '../../controllers/metrics-controller.ts';
 import { PortalController } from '../../controllers/portal-controller.ts';
@@ -14,6 +13,7 @@ import { tokens } from '../../styles/tokens.ts';
 import { styles } from './partner-lead-list.styles.ts';
 import { rows, waitingRows } from './rows.ts';
 import { toolbar } from './toolbar.ts';
+import type { DetailState } from './detail.ts';
 import { couldNotOpen, outOfDate, pill, showMore } from './edges.ts';
 import { needsSignIn, unreachable } from '../../ui/session-views.ts';
 import { failed, noLeads, noneFound } from './views.ts';
@@ -82,7 +82,7 @@ export class PartnerLeadList extends LitElement {
   #isReady = false;
   /** Comes after the list, because most visits only look at that. */
   #detail: typeof import('./detail.ts') | undefined;
-  #files: LeadFilesController | undefined;
+  #parts: DetailState['parts'];
   #told: PortalError | undefined;
   /** The person has searched or filtered, and waits to hear what was found. */
   #asked = false;
@@ -151,7 +151,7 @@ export class PartnerLeadList extends LitElement {
           ? this.#detail.detail({
               lead,
               opened: this.#open,
-              files: this.#files,
+              parts: this.#parts,
               folded: this.folded,
               onFold: () => (this.folded = !this.folded),
               onRetry: () => void this.#open.load(),
@@ -268,7 +268,7 @@ export class PartnerLeadList extends LitElement {
 
   async #loadDetail(): Promise<void> {
     this.#detail ??= await import('./detail.ts');
-    this.#files ??= new this.#detail.LeadFilesController(this, () => ({
+    this.#parts ??= this.#detail.createParts(this, () => ({
       portal: this.#portal.portal,
       leadId: this.#open.lead?.id,
       entries: this.#open.entries,
