@@ -4,7 +4,15 @@ import { createLogger } from '../../bff/src/platform/logger.ts';
 
 /** The BFF as it is, but for rate limits that would end a load test after half a second. */
 const config = readConfig(process.env);
-const rates = { signIn: 1e9, invitations: 1e9, publicForm: 1e9, tickets: 1e9 };
+const rates = {
+  signIn: 1e9,
+  invitations: 1e9,
+  account: 1e9,
+  publicForm: 1e9,
+  site: 1e9,
+  uploads: 1e9,
+  tickets: 1e9,
+};
 await createApp(config, { logger: createLogger(config.logLevel), crm: null, rates }).start();
 process.send?.('ready');
 process.on('disconnect', () => process.exit());

@@ -64,6 +64,7 @@ import { crossOrigin } from './platform/http/cross-origin.ts';
 import { jsonBody } from './platform/http/json-body.ts';
 import { createLimits, defaultRates, type LimitRates } from './platform/http/limits.ts';
 import { onlyDeclared } from './platform/http/only-declared.ts';
+import { createSharedHits } from './platform/http/shared-hits.ts';
 import { noSuchRoute, problemHandler } from './platform/http/problem.ts';
 import { requestContext } from './platform/http/request-context.ts';
 import { requestLog } from './platform/http/request-log.ts';
@@ -156,7 +157,14 @@ export function createApp(config: Config, deps: AppDeps): App {
   const challenges = createChallenges(config.authSigningKeys, clock);
   const sessions = createSessions({ auth, tokens, secondFactor, challenges, signingKey, clock });
   const administrators = createAdministratorsStore(db);
-  const limits = createLimits({ ...defaultRates, ...deps.rates });
+  const hits = createSharedHits({ db, pepper: signingKey, logger });
+  const limits = createLimits(
+    { ...defaultRates, ...deps.rates },
+    {
+      store: (name) => hits.store(name),
+      isKnown: async (req, email) => auth.knowsKey(email, readProof(req)),
+    },
+  );
   // Filled by start(); a wake before that has nobody to rouse.
   let wake = { push: () => {}, apply: () => {}, files: () => {}, notes: () => {}, mail: () => {} };
   /** An account changed: a mail may wait, and open pages may have to hear of it. */
@@ -293,6 +301,8 @@ export function createApp(config: Config, deps: AppDeps): App {
       await inviteFirstAdministrator({ administrators, email: config.adminEmail, logger });
       await log.start();
       shutdown.add('event log', () => log.stop());
+      const sharing = hits.start();
+      shutdown.add('shared hits', () => sharing.stop());
       log.follow(({ kind }) => {
         if (!kind.startsWith('lead.')) authenticate.forget();
         if (kind === 'partner.closed' || kind === 'site.changed') sites.forget();

@@ -35,7 +35,7 @@ export function authRoutes(deps: {
     userAgent: req.get('user-agent'),
   });
 
-  router.post('/auth/login', limits.signIn, async (req, res) => {
+  router.post('/auth/login', limits.signIn, limits.account, async (req, res) => {
     const body = parse(loginBody, req.body);
     send(req, res, await sessions.login(body.email, body.password, await from(req)));
   });

@@ -63,6 +63,10 @@ export function createAuthStore(db: Db) {
         grace_ms: graceMs,
       }),
 
+    /** Whether somebody signed in to this account with this key before. */
+    knowsKey: (email: string, keyThumbprint: string) =>
+      db.rpc<boolean>('knows_key', { in_email: email, in_key_thumbprint: keyThumbprint }),
+
     endSession: (sessionId: string, reason: string) =>
       db.rpc<null>('end_session', { in_session: sessionId, reason }),
 

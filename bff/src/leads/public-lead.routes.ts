@@ -45,7 +45,7 @@ export function publicLeadRoutes(deps: {
     } satisfies FormDefinition);
   });
 
-  router.post('/public/forms/:key/leads', limits.publicForm, async (req, res) => {
+  router.post('/public/forms/:key/leads', ...limits.publicForm, async (req, res) => {
     const { key } = req.params;
     await siteOf(req, String(key));
     const draft = await form.readDraft('public', req.body);

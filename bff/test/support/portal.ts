@@ -90,7 +90,15 @@ export async function startPortal(
     LOG_LEVEL: 'silent',
     ...env,
   });
-  const generous = { signIn: 1_000, invitations: 1_000, publicForm: 10_000, uploads: 1_000, tickets: 1_000 };
+  const generous = {
+    signIn: 1_000,
+    account: 1_000,
+    site: 10_000,
+    invitations: 1_000,
+    publicForm: 10_000,
+    uploads: 1_000,
+    tickets: 1_000,
+  };
   const app = createApp(config, {
     logger: createLogger(config.logLevel),
     crm: null,

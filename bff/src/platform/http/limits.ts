@@ -1,41 +1,78 @@
 import type { Request, RequestHandler } from 'express';
-import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import { ipKeyGenerator, rateLimit, type Store } from 'express-rate-limit';
 import { AppError } from '../errors.ts';
-import { hashSecret } from '../secrets.ts';
 import { sendProblem } from './problem.ts';
 
 export interface Limits {
   readonly signIn: RequestHandler;
+  /** Tries at one account from anywhere. A browser that was signed in to it before is let through: nobody can lock its owner out. */
+  readonly account: RequestHandler;
   readonly invitations: RequestHandler;
-  readonly publicForm: RequestHandler;
+  /** By address, and by site. */
+  readonly publicForm: readonly [RequestHandler, RequestHandler];
   readonly uploads: RequestHandler;
   readonly tickets: RequestHandler;
 }
 
 /** How many calls a minute each kind of route takes from one key before it answers 429 with Retry-After. */
 export interface LimitRates {
+  /** From one address at one account. */
   readonly signIn: number;
+  /** At one account from all addresses together. */
+  readonly account: number;
   readonly invitations: number;
+  /** From one address. */
   readonly publicForm: number;
+  /** Of one site from all addresses together. */
+  readonly site: number;
   readonly uploads: number;
   readonly tickets: number;
 }
 
 export const defaultRates: LimitRates = {
   signIn: 10,
+  account: 30,
   invitations: 30,
   publicForm: 30,
+  site: 1_200,
   uploads: 60,
   tickets: 60,
 };
 
-export function createLimits(rates: LimitRates): Limits {
+export interface LimitDeps {
+  /** Where the hits of one limit are counted. */
+  readonly store: (name: string) => Store;
+  /** Whether the call comes from a browser that was signed in to this account before. */
+  readonly isKnown: (req: Request, email: string) => Promise<boolean>;
+}
+
+export function createLimits(rates: LimitRates, { store, isKnown }: LimitDeps): Limits {
+  const perMinute = (
+    name: keyof LimitRates,
+    keyGenerator: (req: Request) => string,
+    pass?: (req: Request) => Promise<boolean>,
+  ) =>
+    rateLimit({
+      windowMs: 60_000,
+      limit: rates[name],
+      keyGenerator,
+      store: store(name),
+      standardHeaders: 'draft-8',
+      legacyHeaders: false,
+      async handler(req, res, next) {
+        if (await pass?.(req)) return next();
+        const detail = 'Too many tries. Wait a minute, then try again.';
+        sendProblem(res, new AppError('rate_limited', detail, { retryAfterSeconds: 60 }));
+      },
+    });
+
   return {
-    signIn: perMinute(rates.signIn, byAddressAndAccount),
-    invitations: perMinute(rates.invitations, byAddress),
-    publicForm: perMinute(rates.publicForm, byAddress),
-    uploads: perMinute(rates.uploads, byAddress),
-    tickets: perMinute(rates.tickets, byAddress),
+    signIn: perMinute('signIn', (req) => `${byAddress(req)} ${emailOf(req)}`),
+    account: perMinute('account', emailOf, (req) => isKnown(req, emailOf(req))),
+    invitations: perMinute('invitations', byAddress),
+    publicForm: [perMinute('publicForm', byAddress), perMinute('site', (req) => String(req.params['key']))],
+    uploads: perMinute('uploads', byAddress),
+    tickets: perMinute('tickets', byAddress),
   };
 }
 
@@ -43,26 +80,7 @@ function byAddress(req: Request): string {
   return ipKeyGenerator(req.ip ?? '');
 }
 
-/** Both together, so that nobody locks the rightful owner out from elsewhere. Hashed: a limiter's store may be shared. */
-function byAddressAndAccount(req: Request): string {
+function emailOf(req: Request): string {
   const email: unknown = (req.body as { email?: unknown } | undefined)?.email;
-  return hashSecret(`${byAddress(req)} ${typeof email === 'string' ? email.trim().toLowerCase() : ''}`);
-}
-
-function perMinute(limit: number, keyGenerator: (req: Request) => string): RequestHandler {
-  return rateLimit({
-    windowMs: 60_000,
-    limit,
-    keyGenerator,
-    standardHeaders: 'draft-8',
-    legacyHeaders: false,
-    handler: (_req, res) => {
-      sendProblem(
-        res,
-        new AppError('rate_limited', 'Too many tries. Wait a minute, then try again.', {
-          retryAfterSeconds: 60,
-        }),
-      );
-    },
-  });
+  return typeof email === 'string' ? email.trim().toLowerCase() : '';
 }

@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { expect, onTestFinished, test } from 'vitest';
+import { createBrowserKey } from '../../dev/browser-key.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { eventually, startPortal } from '../support/portal.ts';
+
+const generous = {
+  signIn: 1_000,
+  account: 1_000,
+  invitations: 1_000,
+  publicForm: 1_000,
+  site: 1_000,
+  uploads: 1_000,
+  tickets: 1_000,
+};
+
+async function open(rates: Partial<typeof generous>, database?: TestDatabase) {
+  const portal = await startPortal({ rates: { ...generous, ...rates } }, {}, database);
+  onTestFinished(() => portal.stop());
+  // The first nonce; a call that is made again for one would count twice.
+  await portal.call('GET', '/api/v1/me');
+  return portal;
+}
+
+test('tries at one account count together in all processes, and a restart does not forget them', async () => {
+  const database = await createTestDatabase();
+  onTestFinished(() => database.drop());
+  const first = await open({ signIn: 4 }, database);
+  const second = await open({ signIn: 4 }, database);
+  const person = await first.person(null);
+  const guess = (portal: typeof first) =>
+    portal.call('POST', '/api/v1/auth/login', { body: { email: person.email, password: 'wrong-password' } });
+  for (let i = 0; i < 3; i++) expect((await guess(first)).status).toBe(401);
+  await eventually(
+    async () => (await database.sql<{ hits: number }>('select hits from rate_hits'))[0]?.hits === 3,
+  );
+
+  expect((await guess(second)).status).toBe(401);
+  await eventually(
+    async () => (await database.sql<{ hits: number }>('select hits from rate_hits'))[0]?.hits === 4,
+  );
+  await eventually(async () => (await guess(second)).status === 429);
+  const restarted = await open({ signIn: 4 }, database);
+  await eventually(async () => (await guess(restarted)).status === 429);
+  const rows = await database.sql<{ key: string }>('select key from rate_hits');
+  expect(JSON.stringify(rows)).not.toContain(person.email);
+});
+
+test('a flood of guesses at one account from everywhere stops strangers and not its owner', async () => {
+  const portal = await open({ account: 3 });
+  const person = await portal.person(await portal.partner());
+  const own = createBrowserKey();
+  const enter = (browser: typeof own, email: string, password: string) =>
+    portal.call('POST', '/api/v1/auth/login', { browser, body: { email, password } });
+  await own.fetch(`${portal.url}/api/v1/me`);
+  expect((await enter(own, person.email, person.password)).status).toBe(200);
+
+  const stranger = createBrowserKey();
+  await stranger.fetch(`${portal.url}/api/v1/me`);
+  await eventually(async () => (await enter(stranger, person.email, 'a-guess')).status === 429);
+  expect((await enter(stranger, person.email, person.password)).body.code).toBe('rate_limited');
+  expect((await enter(own, person.email, person.password)).status).toBe(200);
+});
+
+test('an address that nobody has is slowed just the same', async () => {
+  const portal = await open({ account: 2 });
+  const answers = [];
+  for (let i = 0; i < 3; i++) {
+    const { status } = await portal.call('POST', '/api/v1/auth/login', {
+      body: { email: 'nobody@people.test', password: 'a-guess' },
+    });
+    answers.push(status);
+  }
+  expect(answers).toEqual([401, 401, 429]);
+});
+
+test('the public form of one site is slowed as a whole, and that of another is not', async () => {
+  const portal = await open({ site: 2 });
+  const [one, other] = [await portal.partner('One'), await portal.partner('Other')];
+  const visit = (site: typeof one) =>
+    portal.call('POST', `/api/v1/public/forms/${site.siteKey}/leads`, {
+      key: site.siteKey,
+      origin: site.origin,
+      body: { lastName: 'Visitor' },
+      headers: { 'idempotency-key': randomUUID() },
+    });
+  expect([(await visit(one)).status, (await visit(one)).status, (await visit(one)).status]).toEqual([
+    201, 201, 429,
+  ]);
+  expect((await visit(other)).status).toBe(201);
+});
