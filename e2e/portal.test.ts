@@ -73,3 +73,29 @@ test('a mistyped invitation says so in words, and its secret leaves the address'
     expect(page.url()).toBe(`${world.stack.portalUrl}/invitation`);
   });
 });
+
+test('a note at a lead is on the page at once and in the CRM soon after, under the name of who wrote it', async () => {
+  const { stack, browser } = world;
+  const page = await openPage(browser, `${stack.portalUrl}/leads/new`);
+  await withPictures({ portal: page }, async () => {
+    await signInAsMara(page);
+    await page.getByLabel('Last name').fill('Noted');
+    await page.getByRole('button', { name: 'Send lead' }).click();
+    await page.getByText('Lead sent').waitFor();
+    await page.getByRole('navigation').getByRole('link', { name: 'Leads' }).click();
+    await page.getByText('Noted', { exact: true }).click();
+    const notes = page.getByRole('region', { name: 'Notes' });
+    await notes.getByLabel('New note').fill('Wants an offer by Friday.');
+    await notes.getByRole('button', { name: 'Add note' }).click();
+    await notes.getByText('Wants an offer by Friday.').waitFor();
+    await notes.getByRole('listitem').filter({ hasText: 'In the CRM' }).waitFor();
+    const [lead] = stack.crm.records.list('Leads', { Last_Name: 'Noted' });
+    expect(stack.crm.notes.of(lead?.id ?? '')).toMatchObject([
+      {
+        title: expect.stringMatching(/^Mara Lindqvist, Brightwave Consulting/) as string,
+        content: 'Wants an offer by Friday.',
+      },
+    ]);
+  });
+  expect(page.faults).toEqual([]);
+});
