@@ -28,7 +28,7 @@ function neededByForm(getModuleInfo: GetModuleInfo): Set<string> {
 }
 const litLicence = '/*! Lit, (c) Google LLC, BSD-3-Clause */';
 const filesAndMore = /\/(lead-form\/(file-|extra-fields)|lead-files|lead-notes|file-size)/;
-const sharedFolders = /\/widgets\/src\/(controllers|sdk|styles(?!\/light-dom)|ui)\//;
+const sharedFolders = /\/widgets\/src\/(controllers|sdk(?!\/account-words)|styles(?!\/light-dom)|ui)\//;
 const formFolder = fileURLToPath(new URL('widgets/src/elements/lead-form/', import.meta.url));
 
 /** The script that partner sites embed: `partner-portal.js` under a fixed name, everything else under names with a hash. */
@@ -61,7 +61,7 @@ export default {
     dir: 'widgets/dist',
     format: 'es',
     entryFileNames: '[name].js',
-    chunkFileNames: '[name]-[hash].js',
+    chunkFileNames: '[name]-[hash:6].js',
     hashCharacters: 'base36',
     generatedCode: 'es2015',
     banner: ({ name }) => (name === 'core' ? litLicence : ''),

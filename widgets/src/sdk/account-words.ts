@@ -1,14 +1,12 @@
 import { words } from './errors.ts';
 
-/** Words for what only people with an account meet, apart so that a public form does not carry them. */
+/** Words for what people meet who sign in, apart so that other pages do not carry them; there the BFF's own words do. */
 export const addAccountWords = (): unknown =>
   Object.assign(words, {
     invalid_credentials: 'Email or password is wrong. Check both and try again.',
     account_disabled: 'This account is switched off. Ask your main account to switch it on.',
     partner_suspended: 'This partner account is paused. Contact your partner manager.',
     unauthenticated: 'Sign in to go on.',
-    session_expired: 'Your session ended. Sign in again.',
-    insecure: 'Signing in needs a secure page. Open this site with https.',
     forbidden: 'You may not do this. Ask your main account.',
     not_found: 'This is not here any more.',
     invitation_invalid: 'This invitation link is not complete or not known.',

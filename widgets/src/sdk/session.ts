@@ -1,6 +1,5 @@
 import type { Me, Session } from '../../../bff/contract/index.ts';
-import { addAccountWords } from './account-words.ts';
-import { asPortalError, PortalError } from './errors.ts';
+import { asPortalError, PortalError, words } from './errors.ts';
 import type { Call, Http } from './http.ts';
 import { openKeep } from './keep.ts';
 import { canProve, createProofs } from './proofs.ts';
@@ -31,7 +30,9 @@ const firstRetryMs = 2_000;
 const lastRetryMs = 30_000;
 
 export function createSession({ apiBase, siteKey }: PortalConfig, http: Http): SessionKeeper {
-  addAccountWords();
+  // What the BFF did not say in words of its own.
+  words.session_expired = 'Your session ended. Sign in again.';
+  words.insecure = 'Signing in needs a secure page. Open this site with https.';
   const name = `pp:${apiBase}:${siteKey ?? ''}`;
   const listeners = new Set<(session: SessionSnapshot) => void>();
   let snapshot: SessionSnapshot = { status: 'unknown' };

@@ -3,6 +3,7 @@ import type { FormField } from '../../../../bff/contract/lead-fields.ts';
 import { checkField } from '../../../../bff/contract/lead-fields.ts';
 import { passwordLimits } from '../../../../bff/contract/password-limits.ts';
 import { PortalController } from '../../controllers/portal-controller.ts';
+import { addAccountWords } from '../../sdk/account-words.ts';
 import { define } from '../../sdk/define.ts';
 import { asPortalError, PortalError } from '../../sdk/errors.ts';
 import { emit } from '../../sdk/events.ts';
@@ -282,6 +283,7 @@ export class PartnerLogin extends LitElement {
   }
 }
 
+addAccountWords();
 define('partner-login', PartnerLogin);
 
 declare global {
