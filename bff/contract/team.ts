@@ -5,7 +5,6 @@ import { email } from './auth.ts';
 export const memberRole = z.enum(['partner_admin', 'partner_member'], {
   error: 'Choose partner_admin (main account) or partner_member (sub-account).',
 });
-export type MemberRole = z.infer<typeof memberRole>;
 
 const name = z
   .string({ error: 'Enter a name.' })

@@ -54,7 +54,7 @@ test('a note that is refused rejects with what is wrong at its field', async () 
     const { notes } = await createPortal(page()).files();
     const error = await notes.add(lead, 'x', 'key-12345').catch((reason: unknown) => reason);
     assert.instanceOf(error, PortalError);
-    assert.deepEqual((error).fields, [fault]);
+    assert.deepEqual(error.fields, [fault]);
   } finally {
     leave();
   }
