@@ -29,8 +29,8 @@ export function administratorRoutes(deps: {
   const router = Router();
 
   router.get('/admin/administrators', async (req, res) => {
-    await requireAdministrator(authenticate, req);
-    res.json({ administrators: await administrators.list() } satisfies AdministratorList);
+    const { caller } = await requireAdministrator(authenticate, req);
+    res.json({ administrators: await administrators.list(caller) } satisfies AdministratorList);
   });
 
   router.post('/admin/administrators', async (req, res) => {

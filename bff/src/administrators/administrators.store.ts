@@ -1,5 +1,5 @@
 import type { Administrator } from '../../contract/index.ts';
-import type { Db } from '../platform/supabase.ts';
+import type { Db, DbCaller } from '../platform/supabase.ts';
 
 export type StatusChange =
   | { readonly kind: 'done'; readonly administrator: Administrator }
@@ -14,7 +14,7 @@ export function createAdministratorsStore(db: Db) {
     /** Exactly once for all processes; `taken` when the address belongs to a partner's person. */
     inviteFirst: (email: string) =>
       db.rpc<'invited' | 'exists' | 'taken'>('invite_first_administrator', { in_email: email }),
-    list: () => db.rpc<Administrator[]>('list_administrators'),
+    list: (caller: DbCaller) => db.rpcAs<Administrator[]>(caller, 'admin_list_administrators'),
     /** Null when an account has the address already. */
     invite: (email: string) => db.rpc<Administrator | null>('invite_administrator', { in_email: email }),
     setEnabled: (userId: string, enabled: boolean) =>

@@ -14,7 +14,7 @@ import type { AuditStore, CompletedAudit } from './audit.store.ts';
 /** The last audit with its exceptions, and the repair of them; administrators only. */
 export function auditRoutes(deps: {
   authenticate: Authenticate;
-  audits: Pick<AuditStore, 'last' | 'exceptions' | 'repair'>;
+  audits: Pick<AuditStore, 'lastFor' | 'exceptionsFor' | 'repair'>;
   /** Called after a repair: there is work for both directions. */
   repaired: () => void;
 }): Router {
@@ -22,10 +22,10 @@ export function auditRoutes(deps: {
   const router = Router();
 
   router.get('/admin/audit', async (req, res) => {
-    await requireAdministrator(authenticate, req);
+    const { caller } = await requireAdministrator(authenticate, req);
     const { after, limit } = parse(auditReportQuery, req.query);
-    const { completed, failed } = await audits.last();
-    const exceptions = completed ? await audits.exceptions(completed.id, after, limit) : [];
+    const { completed, failed } = await audits.lastFor(caller);
+    const exceptions = completed ? await audits.exceptionsFor(caller, completed.id, after, limit) : [];
     const next = exceptions.length === limit ? (exceptions.at(-1)?.id ?? null) : null;
     res.json({
       last: completed && summaryOf(completed),
@@ -36,8 +36,8 @@ export function auditRoutes(deps: {
   });
 
   router.post('/admin/audit/repair', async (req, res) => {
-    await requireAdministrator(authenticate, req);
-    const { completed } = await audits.last();
+    const { caller } = await requireAdministrator(authenticate, req);
+    const { completed } = await audits.lastFor(caller);
     const repair: AuditRepair = completed ? await audits.repair(completed.id) : { looks: 0, pushes: 0 };
     deps.repaired();
     res.json(repair);

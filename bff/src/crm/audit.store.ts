@@ -1,5 +1,5 @@
 import type { AuditException as StoredException } from '../../contract/index.ts';
-import { createDb, type Db, type DbConfig } from '../platform/supabase.ts';
+import { createDb, type Db, type DbCaller, type DbConfig } from '../platform/supabase.ts';
 
 /** One record that is not the same on both sides, and why, for a person to read. */
 export type AuditException = Omit<StoredException, 'id' | 'repair'>;
@@ -73,6 +73,16 @@ export function createAuditStore(db: Db) {
     last: () => db.rpc<LastAudit>('last_audit'),
     exceptions: (audit: string, afterId: string, size: number) =>
       db.rpc<readonly StoredException[]>('read_audit_exceptions', {
+        audit,
+        after_id: afterId,
+        size,
+      }),
+
+    /** As `last`, for an administrator. */
+    lastFor: (caller: DbCaller) => db.rpcAs<LastAudit>(caller, 'admin_last_audit'),
+    /** As `exceptions`, for an administrator. */
+    exceptionsFor: (caller: DbCaller, audit: string, afterId: string, size: number) =>
+      db.rpcAs<readonly StoredException[]>(caller, 'admin_read_audit_exceptions', {
         audit,
         after_id: afterId,
         size,

@@ -17,8 +17,8 @@ export function syncReportRoutes(deps: {
   const router = Router();
 
   router.get('/admin/sync', async (req, res) => {
-    await requireAdministrator(authenticate, req);
-    const report = await sync.readReport();
+    const { caller } = await requireAdministrator(authenticate, req);
+    const report = await sync.readReport(caller);
     res.json({ ...report, connection: crm ? connectionOf(crm) : null } satisfies SyncReport);
   });
 

@@ -1,6 +1,6 @@
 import type { SyncReport } from '../../contract/index.ts';
 import type { FormFields } from './form-fields.ts';
-import type { Db } from '../platform/supabase.ts';
+import type { Db, DbCaller } from '../platform/supabase.ts';
 import type {
   ChangeCursor,
   CrmDeal,
@@ -102,7 +102,9 @@ export function createSyncStore(db: Db) {
 
     /** As `pausePush`, for news. */
     pauseRead: (worker: string, failure: CrmFailure) => db.rpc<null>('pause_read', { worker, failure }),
-    readReport: () => db.rpc<Omit<SyncReport, 'connection'>>('read_sync_state'),
+    /** For administrators only. */
+    readReport: (caller: DbCaller) =>
+      db.rpcAs<Omit<SyncReport, 'connection'>>(caller, 'admin_read_sync_state'),
     /** Puts parked leads of one reason, or all, back into the queue; answers how many. */
     requeueParked: (reason: string | null) => db.rpc<number>('requeue_parked', { in_reason: reason }),
     /** True for one process at a time, about every `everyMs`. */

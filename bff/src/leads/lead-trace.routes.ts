@@ -12,9 +12,9 @@ export function leadTraceRoutes(deps: { authenticate: Authenticate; traces: Lead
   const router = Router();
 
   router.get('/admin/leads/:id/trace', async (req, res) => {
-    await requireAdministrator(authenticate, req);
+    const { caller } = await requireAdministrator(authenticate, req);
     const id = z.uuid().safeParse(req.params.id);
-    const trace = id.success ? await traces.read(id.data) : null;
+    const trace = id.success ? await traces.read(caller, id.data) : null;
     if (!trace) throw new AppError('not_found', 'There is no such lead.');
     res.json(trace satisfies LeadTrace);
   });

@@ -33,7 +33,10 @@ const report = async (query = '') => {
   return auditReport.parse(body);
 };
 const audit = async () => {
-  await loop.portal.database.sql(`update leads set updated_at = updated_at - interval '2 minutes'`);
+  // Under the lock that whoever settles leads takes first, as the push may be about to.
+  await loop.portal.database.sql(
+    `do $$ begin perform portal.lock_log(); update leads set updated_at = updated_at - interval '2 minutes'; end $$`,
+  );
   return runAudit({
     crm,
     audits: createAuditStore(loop.portal.db),

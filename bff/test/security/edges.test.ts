@@ -122,6 +122,31 @@ describe('a request', () => {
   });
 
   test.each([
+    ['a NUL', 'name', { name: 'By\0ron' }],
+    ['half a surrogate pair', 'name', { name: 'Byron \ud83d' }],
+  ])('with %s in a text is told in which field', async (_, field, body) => {
+    const answer = await portal.call('PATCH', '/api/v1/me', { ...where, token, body });
+    expect(codeOf(answer)).toBe('422 invalid_request');
+    expect(answer.body.errors).toMatchObject([{ field, code: 'characters' }]);
+  });
+
+  test.each([
+    ['a NUL deep inside', { lastName: 'Byron', extra: { Region: ['\0'] } }],
+    ['a NUL in a name', { lastName: 'Byron', extra: { 'Re\0gion': 'x' } }],
+  ])('with %s is refused', async (_, body) => {
+    const headers = { 'idempotency-key': randomUUID() };
+    const answer = await portal.call('POST', '/api/v1/leads', { ...where, token, body, headers });
+    expect(codeOf(answer)).toBe('422 invalid_request');
+  });
+
+  test('with a NUL in its path or query is no fault of ours', async () => {
+    const asked = (path: string) => portal.call('GET', `/api/v1${path}`, { ...where, token });
+    expect((await asked('/leads/%00')).status).toBe(404);
+    for (const query of ['search=%00', 'search=a%00b', 'cursor=%00', 'category=%00', 'limit=%00'])
+      expect((await asked(`/leads?${query}`)).status).toBeLessThan(500);
+  });
+
+  test.each([
     ['{"lastName":"Byron","__proto__":{"admin":true}}', 422],
     ['{"lastName":"Byron","constructor":{"prototype":{"admin":true}}}', 422],
     ['{"lastName":"Byron","extra":{"__proto__":{"admin":true}}}', 201],

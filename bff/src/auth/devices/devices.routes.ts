@@ -19,7 +19,7 @@ export function deviceRoutes(deps: {
 
   router.get('/auth/sessions', async (req, res) => {
     const { caller } = await authenticate(req);
-    const open = await devices.list(caller.userId);
+    const open = await devices.list(caller);
     res.json({
       devices: open.map(({ userAgent, ...session }) => ({
         ...session,

@@ -1,4 +1,4 @@
-import type { Db } from '../../platform/supabase.ts';
+import type { Db, DbCaller } from '../../platform/supabase.ts';
 
 /** A browser that is signed in. */
 export interface OpenSession {
@@ -14,7 +14,7 @@ export type DevicesStore = ReturnType<typeof createDevicesStore>;
 /** The sessions of one person. Ending one tells its open pages, in every process. */
 export function createDevicesStore(db: Db) {
   return {
-    list: (userId: string) => db.rpc<OpenSession[]>('list_sessions', { in_user: userId }),
+    list: (caller: DbCaller) => db.rpcAs<OpenSession[]>(caller, 'own_sessions'),
     /** False when the person has no such session. */
     end: (userId: string, sessionId: string) =>
       db.rpc<boolean>('end_own_session', { in_user: userId, in_session: sessionId }),

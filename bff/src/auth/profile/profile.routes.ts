@@ -45,7 +45,7 @@ export function profileRoutes(deps: {
 
   router.get('/me/security', async (req, res) => {
     const { caller } = await authenticate(req, { enrolling: true });
-    res.json((await profile.security(caller.userId)) satisfies Security);
+    res.json((await profile.security(caller)) satisfies Security);
   });
 
   router.post('/auth/password', limits.signIn, async (req, res) => {

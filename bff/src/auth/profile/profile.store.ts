@@ -1,5 +1,5 @@
 import type { NewAddress, Security } from '../../../contract/index.ts';
-import type { Db } from '../../platform/supabase.ts';
+import type { Db, DbCaller } from '../../platform/supabase.ts';
 import type { Account } from '../auth.store.ts';
 import type { LinkUse } from '../recovery/recovery.store.ts';
 
@@ -11,7 +11,7 @@ export function createProfileStore(db: Db) {
     rename: (userId: string, name: string) =>
       db.rpc<Account>('rename_account', { in_user: userId, in_name: name }),
 
-    security: (userId: string) => db.rpc<Security>('read_security', { in_user: userId }),
+    security: (caller: DbCaller) => db.rpcAs<Security>(caller, 'own_security'),
 
     /** Every session but `keep` ends with it. */
     changePassword: (userId: string, keep: string, passwordHash: string) =>

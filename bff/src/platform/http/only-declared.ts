@@ -25,7 +25,9 @@ export function onlyDeclared(operations: readonly DeclaredOperation[]): RequestH
     if (req.method === 'OPTIONS') return next();
     const segments = (req.baseUrl + req.path).split('/');
     const here = routes.filter((route) => matches(route.segments, segments));
-    if (here.length === 0) throw new AppError('not_found', `There is nothing at ${req.method} ${req.path}.`);
+    // No name has a NUL in it, and the database takes none.
+    if (here.length === 0 || req.path.includes('%00'))
+      throw new AppError('not_found', `There is nothing at ${req.method} ${req.path}.`);
 
     const method = req.method === 'HEAD' ? 'GET' : req.method;
     const operation = here.find((route) => route.method === method);
