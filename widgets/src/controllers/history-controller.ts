@@ -41,6 +41,7 @@ export class HistoryController implements ReactiveController {
   open(lead: Lead): void {
     this.close();
     this.lead = lead;
+    this.#portal = this.#source();
     this.#stop = this.#portal?.onLive((message) => this.#hear(message));
     void this.load();
   }

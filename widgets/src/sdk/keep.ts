@@ -1,8 +1,9 @@
 const store = 'kept';
+const patienceMs = 3_000;
 
 /** What the browser keeps for this site: in IndexedDB, which takes keys that no script can read, else as long as the page lives. */
 export interface Keep {
-  /** False where the site has no storage: a frame in a sandbox, a browser set to keep nothing. */
+  /** False where the site has no storage: a frame in a sandbox, a browser that keeps nothing or takes no keys. */
   readonly shared: boolean;
   get<Value>(name: string): Promise<Value | undefined>;
   put(name: string, value: unknown): Promise<unknown>;
@@ -10,22 +11,42 @@ export interface Keep {
   putFirst<Value>(name: string, value: Value): Promise<Value>;
 }
 
+/** Never rejects, nor does what it gives: a storage that fails or does not answer is done without from then on. */
 export async function openKeep(): Promise<Keep> {
-  const db = await open().catch(() => undefined);
   const memory = new Map<string, unknown>();
-  const write = (base: IDBDatabase) => base.transaction(store, 'readwrite').objectStore(store);
-  const get = <Value>(name: string) =>
-    (db
-      ? done(db.transaction(store).objectStore(store).get(name))
-      : Promise.resolve(memory.get(name))) as Promise<Value | undefined>;
+  let db = await open().catch(() => undefined);
+
+  async function ask<Value>(
+    mode: IDBTransactionMode,
+    question: (kept: IDBObjectStore) => IDBRequest<Value>,
+  ): Promise<Value | undefined> {
+    try {
+      return db && (await done(question(db.transaction(store, mode).objectStore(store))));
+    } catch (error) {
+      // That something is there already is an answer.
+      if ((error as Error | undefined)?.name !== 'ConstraintError') db = undefined;
+      return undefined;
+    }
+  }
+
+  async function get<Value>(name: string): Promise<Value | undefined> {
+    const kept = await ask('readonly', (all) => all.get(name) as IDBRequest<Value>);
+    // What this page remembers may be older than what another tab has kept.
+    return db ? kept : (memory.get(name) as Value | undefined);
+  }
+
   return {
-    shared: !!db,
+    get shared() {
+      return !!db;
+    },
     get,
-    put: (name, value) => (db ? done(write(db).put(value, name)) : Promise.resolve(memory.set(name, value))),
+    put(name, value) {
+      memory.set(name, value);
+      return ask('readwrite', (kept) => kept.put(value, name));
+    },
     async putFirst<Value>(name: string, value: Value) {
-      // Refused where there is something already.
-      if (db) await done(write(db).add(value, name)).catch(() => undefined);
-      else memory.set(name, value);
+      memory.set(name, value);
+      await ask('readwrite', (kept) => kept.add(value, name));
       return (await get<Value>(name)) ?? value;
     },
   };
@@ -39,6 +60,7 @@ async function open(): Promise<IDBDatabase> {
 
 const done = <Value>(request: IDBRequest<Value>) =>
   new Promise<Value>((resolve, reject) => {
+    setTimeout(reject, patienceMs);
     request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('The storage failed.'));
+    request.onerror = () => reject(request.error ?? new Error());
   });

@@ -15,13 +15,14 @@ export const canProve = (): boolean => isSecureContext;
 
 export function createProofs(keep: Keep, name: string): Proofs {
   let pair: Promise<CryptoKeyPair> | undefined;
-  let nonce: Promise<string | undefined> | undefined;
+  let nonce: string | undefined;
+  const nonceName = `${name} nonce`;
 
   async function ownKeys(): Promise<CryptoKeyPair> {
     if (!canProve()) throw new PortalError('insecure');
     const kept = await keep.get<CryptoKeyPair>(`${name} key`);
     if (kept) return kept;
-    const made = await crypto.subtle.generateKey(algorithm, false, ['sign', 'verify']);
+    const made = await crypto.subtle.generateKey(algorithm, false, ['sign']);
     return keep.putFirst(`${name} key`, made);
   }
 
@@ -35,7 +36,7 @@ export function createProofs(keep: Keep, name: string): Proofs {
         htm: method,
         htu: url.split('?')[0],
         iat: Math.floor(Date.now() / 1000),
-        nonce: await nonce,
+        nonce,
         ath: token && encode(await crypto.subtle.digest('SHA-256', bytes(token))),
       },
     ]
@@ -48,18 +49,20 @@ export function createProofs(keep: Keep, name: string): Proofs {
     proven:
       (token, send = fetch) =>
       async (url, init) => {
-        for (let tries = 1; ; tries++) {
+        const call = async () => {
           // Kept from page to page, so that hardly any call has to be made twice.
-          const known = await (nonce ??= keep.get<string>(`${name} nonce`));
+          nonce ??= await keep.get<string>(nonceName);
           init.headers['dpop'] = await prove(init.method ?? 'GET', url, token);
           if (token) init.headers['authorization'] = `DPoP ${token}`;
           const response = await send(url, init);
           const next = response.headers.get('dpop-nonce');
-          if (!next || next === known) return response;
-          nonce = Promise.resolve(next);
-          void keep.put(`${name} nonce`, next);
-          if (response.status !== 401 || tries === 2) return response;
-        }
+          if (next && next !== nonce) void keep.put(nonceName, (nonce = next));
+          return response;
+        };
+        const response = await call();
+        // Any other refusal stands: a wrong password is not tried twice.
+        const stale = response.status === 401 && (await response.clone().text()).includes('use_dpop_nonce');
+        return stale ? call() : response;
       },
   };
 }

@@ -45,7 +45,7 @@ export function createSession({ apiBase, siteKey }: PortalConfig, http: Http): S
   const own = openKeep().then((keep) => ({
     keep,
     proofs: createProofs(keep, name),
-    channel: keep.shared ? openChannel(name, hear) : undefined,
+    channel: openChannel(name, hear),
   }));
 
   function hear(told: Told): void {
@@ -65,13 +65,13 @@ export function createSession({ apiBase, siteKey }: PortalConfig, http: Http): S
   async function share({ refreshToken, ...session }: Session): Promise<void> {
     const { keep, channel } = await own;
     await keep.put(secretName, refreshToken);
-    channel?.postMessage({ session });
+    if (keep.shared) channel?.postMessage({ session });
   }
 
   async function forget(): Promise<void> {
     const { keep, channel } = await own;
     await keep.put(secretName, undefined);
-    channel?.postMessage({ ended: undefined });
+    if (keep.shared) channel?.postMessage({ ended: undefined });
   }
 
   function set(next: SessionSnapshot): void {

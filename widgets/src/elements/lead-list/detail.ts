@@ -1,6 +1,6 @@
 import { css, html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Lead } from '../../../../bff/contract/index.ts';
-import type { HistoryController } from '../../controllers/history-controller.ts';
+import { HistoryController } from '../../controllers/history-controller.ts';
 import { LeadFilesController, type OpenedLead } from '../../controllers/lead-files-controller.ts';
 import { LeadNotesController } from '../../controllers/lead-notes-controller.ts';
 import { badge } from '../../ui/badge.ts';
@@ -28,6 +28,8 @@ export const createParts = (host: ReactiveControllerHost, opened: () => OpenedLe
   files: new LeadFilesController(host, opened),
   notes: new LeadNotesController(host, opened),
 });
+
+export { HistoryController };
 
 export interface DetailState {
   lead: Lead;

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Lead, StatusCategory } from '../../../../bff/contract/index.ts';
-import { HistoryController } from '../../controllers/history-controller.ts';
+import type { HistoryController } from '../../controllers/history-controller.ts';
 import { LeadsController } from '../../controllers/leads-controller.ts';
 import { MetricsController } from '../../controllers/metrics-controller.ts';
 import { PortalController } from '../../controllers/portal-controller.ts';
@@ -76,7 +76,8 @@ export class PartnerLeadList extends LitElement {
     held: () => this.renderRoot.querySelector('.rows')?.matches(':hover, :focus-within') ?? false,
   }));
   #counts = new MetricsController(this, () => ({ portal: this.#portal.portal, person: this.#person }));
-  #open = new HistoryController(this, () => (this.#person ? this.#portal.portal : undefined));
+  /** Comes with the view of a lead. */
+  #open: HistoryController | undefined;
   #typing: ReturnType<typeof setTimeout> | undefined;
   #clock: ReturnType<typeof setInterval> | undefined;
   #isReady = false;
@@ -143,18 +144,18 @@ export class PartnerLeadList extends LitElement {
     if (session.status === 'signed-out') return needsSignIn(session.reason, 'leads');
     if (session.status === 'unknown' && session.fault)
       return unreachable(session.fault.code === 'offline', 'leads');
-    const { lead } = this.#open;
+    const lead = this.#open?.lead;
     return html`<div class="room ${lead ? 'split' : ''}">
       <div class="pane">${this.#list()}</div>
       ${
-        lead && this.#detail
+        lead && this.#open && this.#detail
           ? this.#detail.detail({
               lead,
               opened: this.#open,
               parts: this.#parts,
               folded: this.folded,
               onFold: () => (this.folded = !this.folded),
-              onRetry: () => void this.#open.load(),
+              onRetry: () => void this.#open?.load(),
               onClose: () => void this.#close(),
             })
           : nothing
@@ -196,7 +197,7 @@ export class PartnerLeadList extends LitElement {
                   leads,
                   gone: this.#leads.gone,
                   touched: this.#leads.touched,
-                  opened: this.#open.lead?.id,
+                  opened: this.#open?.lead?.id,
                   busy: busy === 'load',
                   onOpen: (lead) => void this.#show(lead),
                 })
@@ -261,17 +262,20 @@ export class PartnerLeadList extends LitElement {
       this.unopened = lead;
       return;
     }
-    this.#open.open(lead);
+    this.#open?.open(lead);
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('.detail h2')?.focus();
   }
 
   async #loadDetail(): Promise<void> {
     this.#detail ??= await import('./detail.ts');
+    this.#open ??= new this.#detail.HistoryController(this, () =>
+      this.#person ? this.#portal.portal : undefined,
+    );
     this.#parts ??= this.#detail.createParts(this, () => ({
       portal: this.#portal.portal,
-      leadId: this.#open.lead?.id,
-      entries: this.#open.entries,
+      leadId: this.#open?.lead?.id,
+      entries: this.#open?.entries,
     }));
     const { styleSheet } = this.#detail.detailStyles;
     const sheets = this.shadowRoot?.adoptedStyleSheets;
@@ -279,8 +283,8 @@ export class PartnerLeadList extends LitElement {
   }
 
   async #close(): Promise<void> {
-    const id = this.#open.lead?.id;
-    this.#open.close();
+    const id = this.#open?.lead?.id;
+    this.#open?.close();
     await this.updateComplete;
     const row = (id && this.#row(id)) || this.renderRoot.querySelector<HTMLElement>('.row, .search input');
     row?.focus();
@@ -291,7 +295,7 @@ export class PartnerLeadList extends LitElement {
   }
 
   #escape = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.defaultPrevented || !this.#open.lead) return;
+    if (event.key !== 'Escape' || event.defaultPrevented || !this.#open?.lead) return;
     const [target] = event.composedPath();
     // There it clears the search.
     if (target instanceof HTMLInputElement && target.value && target.type === 'search') return;
