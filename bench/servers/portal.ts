@@ -5,6 +5,7 @@ import { createLogger } from '../../bff/src/platform/logger.ts';
 /** The BFF as it is, but for rate limits that would end a load test after half a second. */
 const config = readConfig(process.env);
 const rates = {
+  address: 1e9,
   signIn: 1e9,
   invitations: 1e9,
   account: 1e9,

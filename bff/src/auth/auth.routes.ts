@@ -1,4 +1,4 @@
-import { Router, type Request, type Response } from 'express';
+import { Router, type Request, type RequestHandler, type Response } from 'express';
 import {
   acceptInvitationBody,
   loginBody,
@@ -35,12 +35,18 @@ export function authRoutes(deps: {
     userAgent: req.get('user-agent'),
   });
 
-  router.post('/auth/login', limits.signIn, limits.account, async (req, res) => {
+  // Before the limits: a call that only lacks the nonce is no try.
+  const proven: RequestHandler = (req, _res, next) => {
+    readProof(req);
+    next();
+  };
+
+  router.post('/auth/login', proven, limits.address, limits.signIn, limits.account, async (req, res) => {
     const body = parse(loginBody, req.body);
     send(req, res, await sessions.login(body.email, body.password, await from(req)));
   });
 
-  router.post('/auth/second-factor', limits.signIn, async (req, res) => {
+  router.post('/auth/second-factor', proven, limits.address, limits.signIn, async (req, res) => {
     const { challenge, code } = parse(secondFactorBody, req.body);
     send(req, res, await sessions.answer(challenge, code, await from(req)));
   });
@@ -73,7 +79,7 @@ export function authRoutes(deps: {
     } satisfies Invitation);
   });
 
-  router.post('/auth/invitations/:token', limits.invitations, async (req, res) => {
+  router.post('/auth/invitations/:token', proven, limits.invitations, async (req, res) => {
     const body = parse(acceptInvitationBody, req.body);
     send(
       req,

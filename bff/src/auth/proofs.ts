@@ -43,6 +43,8 @@ const claims = z.object({
   ath: z.string().optional(),
 });
 const longest = 2_000;
+/** Proofs remembered of one window; beyond that the memory is worth more than what a copy could do. */
+const mostSeen = 500_000;
 
 /**
  * How fresh a proof is says its nonce, not its time: the clocks of people's computers are off by more than would help. A
@@ -56,6 +58,7 @@ export function createProofs(nonces: Nonces): Proofs {
     const taken = seen.get(window) ?? new Set();
     seen.set(window, taken);
     if (taken.has(jti)) return true;
+    if (taken.size >= mostSeen) taken.clear();
     taken.add(jti);
     return false;
   }

@@ -25,8 +25,8 @@ interface From {
 }
 
 export const sessionDays = 14;
-/** Long enough for a lost answer and for several tabs, too short to be of use to a thief. */
-const graceMs = 10_000;
+/** Longer than a page waits for an answer before it asks again. Without the browser's key the old secret is of no use to anybody. */
+const graceMs = 60_000;
 
 /** Sign-in, refresh, invitations and sign-out: every way a session begins, goes on and ends. */
 export type Sessions = ReturnType<typeof createSessions>;

@@ -127,7 +127,7 @@ describe('a session', () => {
     expect(cookieOf(race.headers)).toBe(cookieOf(second.headers));
 
     await portal.database.sql(
-      `update sessions set rotated_at = now() - interval '1 minute' where user_id = $1`,
+      `update sessions set rotated_at = now() - interval '2 minutes' where user_id = $1`,
       [person.id],
     );
     expect((await refresh(cookieOf(first.headers))).body.code).toBe('session_expired');

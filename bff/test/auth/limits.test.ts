@@ -5,6 +5,7 @@ import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { eventually, startPortal } from '../support/portal.ts';
 
 const generous = {
+  address: 1_000,
   signIn: 1_000,
   account: 1_000,
   invitations: 1_000,
@@ -15,10 +16,8 @@ const generous = {
 };
 
 async function open(rates: Partial<typeof generous>, database?: TestDatabase) {
-  const portal = await startPortal({ rates: { ...generous, ...rates } }, {}, database);
+  const portal = await startPortal({ rates: { ...generous, ...rates } }, { TRUSTED_PROXIES: '1' }, database);
   onTestFinished(() => portal.stop());
-  // The first nonce; a call that is made again for one would count twice.
-  await portal.call('GET', '/api/v1/me');
   return portal;
 }
 
@@ -88,4 +87,24 @@ test('the public form of one site is slowed as a whole, and that of another is n
     201, 201, 429,
   ]);
   expect((await visit(other)).status).toBe(201);
+});
+
+test('guesses of one address at one account after the other are slowed as well, and those of another are not', async () => {
+  const portal = await open({ address: 3 });
+  const guess = (ip: string) =>
+    portal.call('POST', '/api/v1/auth/login', {
+      headers: { 'x-forwarded-for': ip },
+      body: { email: `${randomUUID()}@people.test`, password: 'a-guess' },
+    });
+  for (let i = 0; i < 3; i++) expect((await guess('203.0.113.1')).status).toBe(401);
+  expect((await guess('203.0.113.1')).body.code).toBe('rate_limited');
+  expect((await guess('203.0.113.2')).status).toBe(401);
+});
+
+test('a call that only lacks the nonce is no try', async () => {
+  const portal = await open({ address: 1, signIn: 1 });
+  const browser = createBrowserKey();
+  const body = { email: 'nobody@people.test', password: 'a-guess' };
+  expect((await portal.call('POST', '/api/v1/auth/login', { browser, body })).status).toBe(401);
+  expect((await portal.call('POST', '/api/v1/auth/login', { browser, body })).status).toBe(429);
 });

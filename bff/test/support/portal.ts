@@ -91,6 +91,7 @@ export async function startPortal(
     ...env,
   });
   const generous = {
+    address: 1_000,
     signIn: 1_000,
     account: 1_000,
     site: 10_000,

@@ -4,6 +4,8 @@ import { AppError } from '../errors.ts';
 import { sendProblem } from './problem.ts';
 
 export interface Limits {
+  /** Tries of one address at all accounts together: each costs as much as a password is worth. */
+  readonly address: RequestHandler;
   readonly signIn: RequestHandler;
   /** Tries at one account from anywhere. A browser that was signed in to it before is let through: nobody can lock its owner out. */
   readonly account: RequestHandler;
@@ -16,6 +18,8 @@ export interface Limits {
 
 /** How many calls a minute each kind of route takes from one key before it answers 429 with Retry-After. */
 export interface LimitRates {
+  /** From one address at all accounts: an office signs in behind one. */
+  readonly address: number;
   /** From one address at one account. */
   readonly signIn: number;
   /** At one account from all addresses together. */
@@ -30,6 +34,7 @@ export interface LimitRates {
 }
 
 export const defaultRates: LimitRates = {
+  address: 60,
   signIn: 10,
   account: 30,
   invitations: 30,
@@ -67,6 +72,7 @@ export function createLimits(rates: LimitRates, { store, isKnown }: LimitDeps): 
     });
 
   return {
+    address: perMinute('address', byAddress),
     signIn: perMinute('signIn', (req) => `${byAddress(req)} ${emailOf(req)}`),
     account: perMinute('account', emailOf, (req) => isKnown(req, emailOf(req))),
     invitations: perMinute('invitations', byAddress),
