@@ -30,7 +30,7 @@ const litLicence = '/*! Lit, (c) Google LLC, BSD-3-Clause */';
 const filesAndMore = /\/(lead-form\/(file-|extra-fields)|lead-files|lead-notes|file-size)/;
 /** Without what a single element, or the view of a lead, has for itself. */
 const sharedFolders =
-  /\/widgets\/src\/(controllers(?!\/history)|sdk(?!\/account-words)|styles(?!\/light-dom)|ui)\//;
+  /\/widgets\/src\/(controllers(?!\/history)|sdk(?!\/(account-words|own-account))|styles(?!\/light-dom)|ui)\//;
 const formFolder = fileURLToPath(new URL('widgets/src/elements/lead-form/', import.meta.url));
 
 /** The script that partner sites embed: `partner-portal.js` under a fixed name, everything else under names with a hash. */

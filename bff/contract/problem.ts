@@ -10,6 +10,7 @@ export const problemCodes = [
   'unsupported_media_type',
   'unauthenticated',
   'session_expired',
+  'signed_out_elsewhere',
   'use_dpop_nonce',
   'invalid_proof',
   'invalid_credentials',

@@ -46,7 +46,7 @@ export function authRoutes(deps: {
     send(req, res, await sessions.login(body.email, body.password, await from(req)));
   });
 
-  router.post('/auth/second-factor', proven, limits.address, limits.signIn, async (req, res) => {
+  router.post('/auth/second-factor', proven, limits.address, async (req, res) => {
     const { challenge, code } = parse(secondFactorBody, req.body);
     send(req, res, await sessions.answer(challenge, code, await from(req)));
   });

@@ -67,6 +67,9 @@ export function createAuthStore(db: Db) {
     knowsKey: (email: string, keyThumbprint: string) =>
       db.rpc<boolean>('knows_key', { in_email: email, in_key_thumbprint: keyThumbprint }),
 
+    /** Null for one that ran out, or that never was. */
+    whyEnded: (secretHash: string) => db.rpc<string | null>('why_ended', { in_hash: secretHash }),
+
     endSession: (sessionId: string, reason: string) =>
       db.rpc<null>('end_session', { in_session: sessionId, reason }),
 

@@ -91,13 +91,13 @@ export function createSessions({
         throw new AppError('invalid_credentials', 'Email or password is wrong.');
       }
       mayEnter(account);
-      if (account.secondFactor) return { secondFactor: challenges.issue(account.email, from.page.origin) };
+      if (account.secondFactor) return { secondFactor: challenges.issue(account.email, browserOf(from)) };
       return open(account, from);
     },
 
     /** The second step of signing in. */
     async answer(challenge: string, code: string, from: From): Promise<Granted> {
-      const email = challenges.read(challenge, from.page.origin);
+      const email = challenges.read(challenge, browserOf(from));
       const account = email === null ? null : await auth.findAccount(email);
       if (!account) throw new AppError('challenge_expired', 'Signing in took too long. Start again.');
       mayEnter(account);
@@ -116,9 +116,8 @@ export function createSessions({
       );
       // An old secret long after its exchange is a stolen copy: both the thief and the owner have to sign in again.
       if (rotation.kind === 'reused') await auth.endSession(rotation.sessionId, 'reused');
-      if (rotation.kind === 'ended' || rotation.kind === 'reused') {
-        throw new AppError('session_expired', 'Your session has ended. Sign in again.');
-      }
+      if (rotation.kind === 'ended') throw endFault(await auth.whyEnded(hashSecret(secret)));
+      if (rotation.kind === 'reused') throw endFault(null);
       mayEnter(rotation.account);
       return grant(rotation.account, rotation.sessionId, from, next);
     },
@@ -163,6 +162,9 @@ export function toMe(account: Account): Me {
   };
 }
 
+/** A challenge is good on the page and in the browser that it was given to. */
+const browserOf = ({ page, keyThumbprint }: From) => `${page.origin} ${keyThumbprint}`;
+
 /** A partner's people sign in on their own sites and on the portal; administrators on the portal alone. */
 function belongsOn(account: Account, page: Page): boolean {
   return page.kind === 'portal' || page.site.partnerId === account.partner?.id;
@@ -175,6 +177,23 @@ function mayEnter(account: Account): void {
       'partner_suspended',
       'This partner account is suspended. Ask your contact to open it again.',
     );
+  }
+}
+
+/** What a person whose session is over is told: whether it ran out, or somebody ended it. */
+function endFault(reason: string | null): AppError {
+  switch (reason) {
+    case 'ended_by_owner':
+    case 'password_changed':
+    case 'password_reset':
+    case 'second_factor_reset':
+      return new AppError('signed_out_elsewhere', 'You were signed out from another browser. Sign in again.');
+    case 'disabled':
+      return new AppError('account_disabled', 'This account is disabled.');
+    case 'partner_closed':
+      return new AppError('partner_suspended', 'This partner account is suspended.');
+    default:
+      return new AppError('session_expired', 'Your session has ended. Sign in again.');
   }
 }
 

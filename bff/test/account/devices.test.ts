@@ -4,7 +4,7 @@ import { WebSocket } from 'ws';
 import { closeCodes, realtimeProtocol } from '../../contract/index.ts';
 import { deviceName } from '../../src/auth/devices/device-name.ts';
 import { portalOrigin, startPortal, type TestPartner, type TestPortal } from '../support/portal.ts';
-import { on } from './support.ts';
+import { cookieOf, on } from './support.ts';
 
 let portal: TestPortal;
 let acme: TestPartner;
@@ -96,6 +96,31 @@ describe('a person', () => {
     expect((await me(theirs)).status).toBe(200);
     const odd = await portal.call('DELETE', '/api/v1/auth/sessions/mine', { ...on(acme), token });
     expect(odd.body.errors[0].field).toBe('id');
+  });
+});
+
+describe('a browser that comes back after its session ended', () => {
+  test.each([
+    ['ended_by_owner', 'signed_out_elsewhere'],
+    ['password_changed', 'signed_out_elsewhere'],
+    ['disabled', 'account_disabled'],
+    ['partner_closed', 'partner_suspended'],
+    ['signed_out', 'session_expired'],
+  ])('by %s is told %s', async (reason, code) => {
+    const person = await portal.person(acme);
+    const signedIn = await portal.call('POST', '/api/v1/auth/login', {
+      ...on(acme),
+      body: { email: person.email, password: person.password },
+    });
+    await portal.database.sql('update sessions set ended_at = now(), end_reason = $2 where user_id = $1', [
+      person.id,
+      reason,
+    ]);
+    const { body } = await portal.call('POST', '/api/v1/auth/refresh', {
+      ...on(acme),
+      headers: { cookie: cookieOf(signedIn) },
+    });
+    expect(body.code).toBe(code);
   });
 });
 

@@ -57,7 +57,7 @@ describe('a forgotten password', () => {
       ...on(acme),
       headers: { cookie: cookieOf(signedIn) },
     });
-    expect(refreshed.body.code).toBe('session_expired');
+    expect(refreshed.body.code).toBe('signed_out_elsewhere');
     expect((await home.portal.call('GET', '/api/v1/me', { ...on(acme), token })).status).toBe(401);
   });
 

@@ -1,3 +1,4 @@
+import type { Me } from '../../../bff/contract/index.ts';
 import { createHttp, type Call } from './http.ts';
 import { later } from './later.ts';
 import { createSession, type SessionKeeper } from './session.ts';
@@ -7,6 +8,7 @@ import type { LeadListQuery, Portal, PortalConfig } from './types.ts';
 export type Account = Pick<
   Portal,
   | 'team'
+  | 'own'
   | 'login'
   | 'logout'
   | 'acceptInvitation'
@@ -19,7 +21,9 @@ export type Account = Pick<
 > & { readonly session: SessionKeeper };
 
 export function createAccount(config: PortalConfig): Account {
-  const session = createSession(config, createHttp(config));
+  const http = createHttp(config);
+  const session = createSession(config, http);
+  const own = later(async () => (await import('./own-account.ts')).createOwnAccount(http, session));
   const get = <Answer>(path: string, signal?: AbortSignal) =>
     session.call<Answer>(path, { signal } satisfies Call);
 
@@ -30,7 +34,9 @@ export function createAccount(config: PortalConfig): Account {
     login: (email, password) => session.open('/auth/login', { email, password }),
     logout: () => session.close(),
     acceptInvitation: (token, name, password) =>
-      session.open(`/auth/invitations/${encodeURIComponent(token)}`, { name, password }),
+      session.open(`/auth/invitations/${encodeURIComponent(token)}`, { name, password }) as Promise<Me>,
+
+    own: own.get,
 
     form: (signal) => get('/form', signal),
     createLead: (draft, idempotencyKey) =>

@@ -55,6 +55,7 @@ export function createPortal(config: PortalConfig): Portal {
 
     files: files.get,
     team: ofAccount('team'),
+    own: ofAccount('own'),
 
     get live() {
       return live.now?.state ?? 'idle';

@@ -12,6 +12,8 @@ export interface PortalEvents {
   'pp:error': { code: string };
   /** Somebody signed in or out on this page or in another tab of it; also once when a session is found again. */
   'pp:auth-changed': { signedIn: boolean };
+  /** The signed-in person wants to see their account; a page that shows it somewhere else prevents the default. */
+  'pp:account': object;
 }
 
 declare global {
@@ -22,10 +24,12 @@ declare global {
 }
 type PortalEventMap = { [Name in keyof PortalEvents]: CustomEvent<PortalEvents[Name]> };
 
+/** False when the page prevented the default. */
 export function emit<Name extends keyof PortalEvents>(
   from: EventTarget,
   name: Name,
   detail: PortalEvents[Name],
-): void {
-  from.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  options?: { cancelable: boolean },
+): boolean {
+  return from.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, ...options }));
 }

@@ -1,9 +1,9 @@
-import type { Me, Session } from '../../../bff/contract/index.ts';
+import type { Me, Session, SignInChallenge } from '../../../bff/contract/index.ts';
 import { asPortalError, PortalError, words } from './errors.ts';
 import type { Call, Http } from './http.ts';
 import { openKeep } from './keep.ts';
 import { canProve, createProofs } from './proofs.ts';
-import type { PortalConfig, SessionSnapshot } from './types.ts';
+import type { Challenge, PortalConfig, SessionSnapshot } from './types.ts';
 
 /**
  * Who is signed in. The access token lives in this closure's memory only; the session's secret is the browser's cookie, which
@@ -14,15 +14,17 @@ export interface SessionKeeper {
   readonly snapshot: SessionSnapshot;
   watch(listener: (session: SessionSnapshot) => void): () => void;
   /** Opens a session at an endpoint that answers with one: sign-in, an accepted invitation. */
-  open(path: string, body: unknown): Promise<Me>;
+  open(path: string, body: unknown): Promise<Me | Challenge>;
   close(): Promise<void>;
+  /** Asks who is signed in by now, and tells the other tabs. */
+  renew(): Promise<void>;
   /** The BFF has shut this person out while the page was open. */
   lockOut(): void;
   /** Makes a call as the signed-in person, with a fresh token; tries once more when the token is refused. */
   call<Answer>(path: string, call?: Call): Promise<Answer>;
 }
 
-type EndReason = 'ended' | 'suspended' | undefined;
+type EndReason = Extract<SessionSnapshot, { status: 'signed-out' }>['reason'];
 type Told = { readonly session: Session } | { readonly ended: EndReason };
 
 const earlyMs = 30_000;
@@ -90,9 +92,10 @@ export function createSession({ apiBase, siteKey }: PortalConfig, http: Http): S
     return session.me;
   }
 
-  function end(reason: EndReason): void {
+  function end(reason: EndReason, elsewhere = false): void {
     token = undefined;
-    if (snapshot.status !== 'signed-out') set({ status: 'signed-out', ...(reason && { reason }) });
+    if (snapshot.status !== 'signed-out')
+      set({ status: 'signed-out', ...(reason && { reason }), ...(elsewhere && { elsewhere }) });
   }
 
   /** Settles when the session is renewed or known to be over; rejects when the BFF could not be asked. */
@@ -120,6 +123,7 @@ export function createSession({ apiBase, siteKey }: PortalConfig, http: Http): S
         if (passing || (status !== 401 && status !== 403)) throw error;
         end(
           code === 'partner_suspended' ? 'suspended' : snapshot.status === 'signed-in' ? 'ended' : undefined,
+          code === 'signed_out_elsewhere',
         );
       }
     };
@@ -153,7 +157,8 @@ export function createSession({ apiBase, siteKey }: PortalConfig, http: Http): S
       return () => void listeners.delete(listener);
     },
     async open(path, body) {
-      const session = await prove<Session>(path, { method: 'POST', body, cookie: true });
+      const session = await prove<Session | SignInChallenge>(path, { method: 'POST', body, cookie: true });
+      if ('secondFactor' in session) return session.secondFactor;
       await share(session);
       return adopt(session);
     },
@@ -167,6 +172,7 @@ export function createSession({ apiBase, siteKey }: PortalConfig, http: Http): S
       await forget();
       end(undefined);
     },
+    renew: refresh,
     lockOut: () => end('suspended'),
     async call<Answer>(path: string, call: Call = {}) {
       if (snapshot.status !== 'signed-out' && (!token || Date.now() >= freshUntil)) await refresh();

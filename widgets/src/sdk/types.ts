@@ -9,9 +9,11 @@ import type {
   Me,
   Metrics,
   RealtimeMessage,
+  SignInChallenge,
   StatusCategory,
 } from '../../../bff/contract/index.ts';
 import type { PortalError } from './errors.ts';
+import type { OwnAccount } from './own-account.ts';
 import type { LeadFiles } from './lead-files.ts';
 import type { TeamCalls } from './team.ts';
 
@@ -26,8 +28,16 @@ export interface PortalConfig {
 export type SessionSnapshot =
   /** Still asking whether the browser holds a session; elements reserve their space and wait. `fault`: not reachable, asking again. */
   | { readonly status: 'unknown'; readonly fault?: PortalError }
-  | { readonly status: 'signed-out'; readonly reason?: 'ended' | 'suspended' }
+  /** `elsewhere`: ended on purpose, from another browser. */
+  | {
+      readonly status: 'signed-out';
+      readonly reason?: 'ended' | 'suspended';
+      readonly elsewhere?: boolean;
+    }
   | { readonly status: 'signed-in'; readonly me: Me };
+
+/** The password was right; a code is to follow within `expiresIn` seconds. */
+export type Challenge = SignInChallenge['secondFactor'];
 
 /** `connecting` before the first success and while reconnecting; `offline` when the browser says so. */
 export type LiveState = 'idle' | 'connecting' | 'live' | 'offline';
@@ -49,7 +59,8 @@ export interface Portal {
   readonly session: SessionSnapshot;
   /** Calls back at once and on every change; returns the way to stop. */
   onSession(listener: (session: SessionSnapshot) => void): () => void;
-  login(email: string, password: string): Promise<Me>;
+  /** Who signed in, or that a code is asked for: `own().answer()` goes on. */
+  login(email: string, password: string): Promise<Me | Challenge>;
   logout(): Promise<void>;
   invitation(token: string, signal?: AbortSignal): Promise<Invitation>;
   acceptInvitation(token: string, name: string, password: string): Promise<Me>;
@@ -66,8 +77,10 @@ export interface Portal {
 
   /** Files of leads, and their notes. Rejects when its part of the script cannot be loaded. */
   files(): Promise<LeadFiles>;
-  /** Likewise. */
+  /** The people and the site of a partner; likewise. */
   team(): Promise<TeamCalls>;
+  /** What people do with their own account; likewise. */
+  own(): Promise<OwnAccount>;
 
   readonly live: LiveState;
   /** Opens the socket while anybody listens. `reload` and every reconnect that could not resume mean: load again. */

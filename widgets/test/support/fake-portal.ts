@@ -2,6 +2,7 @@ import type { Lead, LeadDraft, Me, RealtimeMessage } from '../../../bff/contract
 import { standardFields } from '../../../bff/contract/lead-fields.ts';
 import { addAccountWords } from '../../src/sdk/account-words.ts';
 import type { LiveState, Portal, SessionSnapshot } from '../../src/sdk/types.ts';
+import { fakeOwn } from './fake-own.ts';
 import { fakeFiles } from './fake-files.ts';
 import { fakeTeamCalls } from './fake-team.ts';
 
@@ -90,6 +91,7 @@ export function createFakePortal(overrides: Overrides = {}): FakePortal {
     history: () => Promise.resolve({ entries: [] }),
     files: fakeFiles(),
     team: () => Promise.resolve(fakeTeamCalls().calls),
+    own: fakeOwn(),
     metrics: () =>
       Promise.resolve({
         total: 0,

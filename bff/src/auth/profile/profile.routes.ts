@@ -48,7 +48,7 @@ export function profileRoutes(deps: {
     res.json((await profile.security(caller)) satisfies Security);
   });
 
-  router.post('/auth/password', limits.signIn, async (req, res) => {
+  router.post('/auth/password', limits.invitations, async (req, res) => {
     const { caller, account } = await requireRecent(req);
     const { password } = parse(newPasswordBody, req.body);
     await refuseWeakPassword(password, [account.name, account.email]);

@@ -25,7 +25,7 @@ export function secondFactorRoutes(deps: {
     res.json((await secondFactor.start(caller.userId, account.email)) satisfies SecondFactorSetup);
   });
 
-  router.post('/auth/second-factor/enable', limits.signIn, async (req, res) => {
+  router.post('/auth/second-factor/enable', limits.invitations, async (req, res) => {
     const { caller } = await enrolling(req);
     const { code } = parse(codeBody, req.body);
     const recoveryCodes = await secondFactor.enable(caller.userId, code);

@@ -26,7 +26,7 @@ export function stepUpRoutes(deps: {
     throw fault('invalid_password', 'password', 'This is not your password. Try again.');
   };
 
-  router.post('/auth/step-up', limits.signIn, async (req, res) => {
+  router.post('/auth/step-up', limits.invitations, async (req, res) => {
     const { caller, account } = await authenticate(req, { enrolling: true });
     const { password, code } = parse(stepUpBody, req.body);
     if (account.secondFactor) await secondFactor.check(account.id, given('code', code));

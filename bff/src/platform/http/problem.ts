@@ -13,6 +13,7 @@ const table: Record<ProblemCode, { status: number; title: string }> = {
   method_not_allowed: { status: 405, title: 'This method is not allowed here' },
   unsupported_media_type: { status: 415, title: 'This content type is not accepted here' },
   unauthenticated: { status: 401, title: 'Sign in first' },
+  signed_out_elsewhere: { status: 401, title: 'Signed out from another browser' },
   session_expired: { status: 401, title: 'The session has ended' },
   use_dpop_nonce: { status: 401, title: 'The proof needs a fresh nonce' },
   invalid_proof: { status: 401, title: 'The proof of the key is not valid' },

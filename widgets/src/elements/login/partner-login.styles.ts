@@ -1,6 +1,22 @@
 import { css } from 'lit';
 
+const link = css`
+  .link {
+    appearance: none;
+    padding: 0;
+    border: 0;
+    border-radius: 2px;
+    background: none;
+    color: var(--pp-color-accent-text);
+    font: inherit;
+    text-decoration: underline;
+    text-underline-offset: 2px;
+    cursor: pointer;
+  }
+`;
+
 export const styles = css`
+  ${link}
   .room {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -54,6 +70,13 @@ export const styles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
+  .where {
+    display: flex;
+    gap: var(--pp-space-2);
+  }
+  .where > .link {
+    flex: none;
+  }
   .shape-title {
     block-size: 20px;
     inline-size: 96px;
@@ -82,6 +105,7 @@ export const styles = css`
 
 /** For the form itself, which lives in the light DOM. */
 export const formStyles = css`
+  ${link}
   &,
   form,
   .body,
@@ -127,34 +151,15 @@ export const formStyles = css`
     line-height: 18px;
   }
   .password {
+    position: relative;
     display: grid;
     gap: 6px;
   }
-  .strength {
-    display: grid;
-    grid-template-columns: repeat(3, 1fr) minmax(56px, auto);
-    align-items: center;
-    gap: var(--pp-space-1);
-    color: var(--pp-color-muted);
-    font-size: var(--pp-text-12);
-    line-height: 18px;
-  }
-  .strength > i {
-    block-size: 4px;
-    border-radius: 2px;
-    background: var(--pp-color-hairline);
-    forced-color-adjust: none;
-  }
-  .strength > .word {
-    text-align: end;
-  }
-  .strength.weak > i:nth-child(-n + 1) {
-    background: var(--pp-color-danger);
-  }
-  .strength.fair > i:nth-child(-n + 2) {
-    background: var(--pp-color-warning);
-  }
-  .strength.strong > i:nth-child(-n + 3) {
-    background: var(--pp-color-success);
+  .password > .link {
+    position: absolute;
+    inset-block-start: 0;
+    inset-inline-end: 0;
+    font-size: var(--pp-text-13);
+    line-height: 20px;
   }
 `;

@@ -1,46 +1,12 @@
-import { assert, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { assert, oneEvent, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { ana, createFakePortal } from '../../../test/support/fake-portal.ts';
+import { fill, input, press, settled, show, signedOut, submit } from '../../../test/support/login.ts';
 import { assertAccessible, deferred, seen } from '../../../test/support/page.ts';
 import { PortalError } from '../../sdk/errors.ts';
 import type { Me } from '../../../../bff/contract/index.ts';
 import type { Portal, SessionSnapshot } from '../../sdk/types.ts';
-import type { PartnerLogin } from './partner-login.ts';
-import './partner-login.ts';
-
-const signedOut: SessionSnapshot = { status: 'signed-out' };
-
-async function show(portal?: Portal, invitation?: string): Promise<PartnerLogin> {
-  const element = await fixture<PartnerLogin>(
-    html`<partner-login .portal=${portal} .invitation=${invitation}></partner-login>`,
-  );
-  await settled(element);
-  return element;
-}
-
-/** Two turns: one for the call that a render makes, one for what its answer draws. */
-async function settled(element: PartnerLogin): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve));
-  await element.updateComplete;
-}
-
-const input = (element: PartnerLogin, name: string) => {
-  const found = element.querySelector<HTMLInputElement>(`input[name=${name}]`);
-  assert(found, `an input named ${name} is in the light DOM`);
-  return found;
-};
-
-function fill(element: PartnerLogin, values: Record<string, string>): void {
-  for (const [name, value] of Object.entries(values)) {
-    input(element, name).value = value;
-    input(element, name).dispatchEvent(new InputEvent('input', { bubbles: true }));
-  }
-}
-
-async function submit(element: PartnerLogin): Promise<void> {
-  element.querySelector('form')?.requestSubmit();
-  await settled(element);
-}
+import './screens/screens.ts';
 
 setup(() => localStorage.clear());
 
@@ -76,8 +42,7 @@ suite('signing in', () => {
     fill(element, { email: 'ana@nordlicht.example', password: 'correct horse' });
     await submit(element);
     assert.equal(element.shadowRoot?.activeElement?.getAttribute('aria-label'), 'Signed in as Ana Silva');
-    element.renderRoot.querySelector<HTMLElement>('.button')?.click();
-    await settled(element);
+    await press(element, 'Sign out');
     assert.equal(document.activeElement, input(element, 'email'));
   });
 
@@ -234,8 +199,7 @@ suite('the session', () => {
   test('a sign-out that fails says so and keeps the person on screen', async () => {
     const logout = () => Promise.reject(new PortalError('offline'));
     const element = await show(createFakePortal({ logout }));
-    element.renderRoot.querySelector<HTMLElement>('.button')?.click();
-    await settled(element);
+    await press(element, 'Sign out');
     assert.include(element.renderRoot.querySelector('[role=alert]')?.textContent, 'You are offline.');
     assert.include(seen(element), 'Ana Silva');
   });
@@ -263,7 +227,7 @@ suite('the session', () => {
 
 suite('an invitation', () => {
   const invited = (overrides: Partial<Portal> = {}) =>
-    show(createFakePortal({ session: signedOut, ...overrides }), 'token-1');
+    show(createFakePortal({ session: signedOut, ...overrides }), { invitation: 'token-1' });
 
   test('says who invites and until when, and names the account for password managers', async () => {
     const element = await invited();
@@ -316,8 +280,7 @@ suite('an invitation', () => {
       });
       assert.include(seen(element), words);
       await assertAccessible(element);
-      element.renderRoot.querySelector<HTMLElement>('.button')?.click();
-      await settled(element);
+      await press(element, 'Sign in');
       assert.include(seen(element), 'Password');
     });
   }
@@ -329,7 +292,7 @@ suite('an invitation', () => {
       tries++ === 0 ? Promise.reject(new PortalError('timeout')) : Promise.resolve(answer);
     const element = await invited({ invitation });
     assert.include(seen(element), 'took too long');
-    element.renderRoot.querySelector<HTMLElement>('.button')?.click();
+    await press(element, 'Try again');
     await waitUntil(() => seen(element).includes('invites you'));
   });
 });

@@ -1,51 +1,45 @@
 import { html, LitElement, nothing, render, type PropertyValues, type TemplateResult } from 'lit';
-import type { FormField } from '../../../../bff/contract/lead-fields.ts';
-import { checkField } from '../../../../bff/contract/lead-fields.ts';
-import { passwordLimits } from '../../../../bff/contract/password-limits.ts';
 import { PortalController } from '../../controllers/portal-controller.ts';
 import { addAccountWords } from '../../sdk/account-words.ts';
 import { define } from '../../sdk/define.ts';
-import { asPortalError, PortalError } from '../../sdk/errors.ts';
+import { PortalError } from '../../sdk/errors.ts';
 import { emit } from '../../sdk/events.ts';
 import type { Portal, SessionSnapshot } from '../../sdk/types.ts';
 import { base } from '../../styles/base.ts';
 import { adoptLightStyles } from '../../styles/light-dom.ts';
 import { tokens } from '../../styles/tokens.ts';
-import { invitationForm, signInForm, type Faults, type FormState } from './forms.ts';
-import { InvitationController } from './invitation-controller.ts';
+import { checkEmail } from './email.ts';
+import { signInForm } from './forms.ts';
+import { LoginForm } from './login-form.ts';
 import { formStyles, styles } from './partner-login.styles.ts';
-import { judgePassword, type Strength } from './password-strength.ts';
+import type { Screen, Stage, Wanted } from './screens/screen.ts';
 import { stay } from './stay.ts';
-import { brokenInvitation, signedIn, unreachable, waiting } from './views.ts';
+import { signedIn, unreachable, waiting } from './views.ts';
 
 let count = 0;
 
-const emailField: FormField = {
-  name: 'email',
-  label: 'Email',
-  type: 'email',
-  required: true,
-  maxLength: 100,
-  autocomplete: 'username',
-};
+/** A part that did not come is asked for again. */
+const retryMs = 3_000;
 
 /** What stands in the shadow tree, and the form that stands in the light one. */
 interface View {
-  readonly name: 'waiting' | 'broken' | 'person' | 'sign-in' | 'invitation';
+  readonly name: string;
   readonly shadow: TemplateResult;
-  readonly form?: TemplateResult;
+  readonly form?: TemplateResult | undefined;
 }
 
 /**
- * Signs a partner's people in and out, and accepts an invitation. The form is a real one in the light DOM, so that browsers
- * and password managers fill and save it; it is styled from here all the same.
+ * Signs a partner's people in and out, accepts invitations, and lets people look after their account: password, address,
+ * second factor, browsers. Its forms are real ones in the light DOM, so that browsers and password managers fill and save
+ * them; they are styled from here all the same. What a page does not need at first is loaded when somebody wants it.
  *
- * @summary Sign-in, the signed-in person, and invitations.
+ * @summary Sign-in, the signed-in person and their account, and links out of mails.
  * @slot form - Filled by the element itself with its form.
  * @event {CustomEvent<{ element: string }>} pp:ready - It is known whether somebody is signed in.
  * @event {CustomEvent<{ signedIn: boolean }>} pp:auth-changed - Somebody signed in or out, here or in another tab.
- * @event {CustomEvent<{ code: string }>} pp:error - Signing in or out failed in a way that the person sees.
- * @csspart person - The signed-in person with the button to sign out.
+ * @event {CustomEvent<object>} pp:account - The person wants to see their account. Unless the page prevents it, to show it somewhere else with `<partner-login account>`, it opens here.
+ * @event {CustomEvent<{ code: string }>} pp:error - Something failed in a way that the person sees.
+ * @csspart person - The signed-in person with the buttons for account and sign-out.
  * @cssproperty --pp-accent - The brand colour.
  * @cssproperty --pp-surface - What the element stands on; `transparent` lets the page through.
  * @cssproperty --pp-radius - Corner radius of controls, 8px by default.
@@ -55,37 +49,38 @@ export class PartnerLogin extends LitElement {
   static override properties = {
     portal: { attribute: false },
     theme: { reflect: true },
+    account: { type: Boolean },
     invitation: {},
-    busy: { state: true },
-    faults: { state: true },
-    failure: { state: true },
-    passwordShown: { state: true },
-    capsLock: { state: true },
-    strength: { state: true },
+    reset: {},
+    address: {},
   };
 
   /** The portal to use instead of the page's own; may be set or replaced at any time. */
   declare portal: Portal | undefined;
   /** `auto` follows the system, `light` and `dark` are fixed, `host` follows the page's `color-scheme` and lets its background through. */
   declare theme: 'auto' | 'light' | 'dark' | 'host';
-  /** Token of an invitation to accept; on the hosted portal by default `?invitation=` of the page's address. */
+  /** Shows the account of whoever is signed in, in the place of their name. */
+  declare account: boolean;
+  /** Token of an invitation to accept, out of its link. */
   declare invitation: string | undefined;
-
-  declare private busy: boolean;
-  declare private faults: Faults;
-  declare private failure: PortalError | undefined;
-  declare private passwordShown: boolean;
-  declare private capsLock: boolean;
-  declare private strength: Strength | undefined;
+  /** Token of a link to a new password. */
+  declare reset: string | undefined;
+  /** Token of a link that confirms a new address. */
+  declare address: string | undefined;
 
   #portal = new PortalController(this);
-  #invited = new InvitationController(this, () => ({
-    portal: this.#portal.portal,
-    invitation: this.invitation,
-  }));
   #id = `pp-login-${++count}`;
   #light = Object.assign(document.createElement('div'), { className: 'pp-form', slot: 'form' });
+  #form: LoginForm;
+  #stage: Stage;
   #view: View | undefined;
+  /** What was pressed for; the session decides whether it still fits. */
+  #place: Wanted | undefined;
+  /** The token that was used or not wanted: it is not asked about again. */
+  #left: string | undefined;
+  #screen: { readonly wanted: Wanted; readonly portal: Portal; readonly screen: Screen } | undefined;
+  #screens: typeof import('./screens/screens.ts') | undefined;
+  #missing: PortalError | undefined;
   /** Id of the person the page was told of last; null when it was told that nobody is signed in. */
   #told: string | null | undefined;
   /** The view has changed under a person's hands: the focus goes to the new one. */
@@ -94,8 +89,32 @@ export class PartnerLogin extends LitElement {
   constructor() {
     super();
     this.theme = 'auto';
-    this.busy = this.passwordShown = this.capsLock = false;
-    this.faults = {};
+    this.account = false;
+    // eslint-disable-next-line @typescript-eslint/no-this-alias -- the stage is this element as its screens may know it
+    const element = this;
+    this.#stage = {
+      id: this.#id,
+      fields: this.#light,
+      get page() {
+        return element.#portal.portal;
+      },
+      get portal() {
+        const { portal } = element.#portal;
+        if (!portal) throw new Error('A screen is shown without a portal.');
+        return portal;
+      },
+      get pinned() {
+        return element.account;
+      },
+      get updateComplete() {
+        return element.updateComplete;
+      },
+      requestUpdate: () => element.requestUpdate(),
+      told: ({ code }) => emit(element, 'pp:error', { code }),
+      leave: () => element.#leave(),
+      signOut: () => element.#signOut(),
+    };
+    this.#form = new LoginForm(this.#stage);
   }
 
   /** Who is signed in, as far as it is known; `pp:auth-changed` says when that is somebody else. */
@@ -105,17 +124,27 @@ export class PartnerLogin extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    adoptLightStyles(this, 'partner-login>.pp-form', [...base, formStyles]);
+    this.#adopt();
     this.append(this.#light);
+  }
+
+  #adopt(): void {
+    adoptLightStyles(this, 'partner-login>.pp-form', [...base, formStyles], this.#screens?.screenStyles);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#show(undefined);
   }
 
   // Not in willUpdate, which runs before the controllers have looked at what changed.
   protected override update(changes: PropertyValues): void {
-    if (this.#next().name !== this.#view?.name) {
-      this.#moveFocus = this.matches(':focus-within');
-      this.faults = {};
-      this.failure = this.strength = undefined;
-      this.passwordShown = this.capsLock = false;
+    this.#show(this.#wanted());
+    const name = this.#next().name;
+    if (name !== this.#view?.name) {
+      this.#moveFocus ||= this.matches(':focus-within');
+      // A failure to sign in is none to sign out.
+      if (!this.#screen) this.#form = new LoginForm(this.#stage);
     }
     this.#view = this.#next();
     super.update(changes);
@@ -128,151 +157,127 @@ export class PartnerLogin extends LitElement {
   protected override updated(): void {
     render(this.#view?.form ?? nothing, this.#light, { host: this });
     this.#tell();
-    if (!this.#moveFocus) return;
+    // What takes the place of the wait gets it.
+    if (!this.#moveFocus || this.#view?.name === 'waiting') return;
     this.#moveFocus = false;
     const target =
-      this.renderRoot.querySelector<HTMLElement>('[tabindex], .notice button') ?? this.#input('email');
+      this.#screen?.screen.focus?.() ??
+      this.renderRoot.querySelector<HTMLElement>('[tabindex], .notice button') ??
+      this.#light.querySelector<HTMLElement>('h2[tabindex], input:not([readonly])');
     target?.focus();
+  }
+
+  /** What stands in the place of signing in or of the signed-in person. */
+  #wanted(): Wanted | undefined {
+    if (!this.#portal.portal || !this.isConnected) return undefined;
+    for (const kind of ['invitation', 'reset', 'address'] as const) {
+      const token = this[kind];
+      if (token && token !== this.#left) return { kind, token };
+    }
+    const { session } = this.#portal;
+    const place = this.#place;
+    if (session.status === 'signed-out') {
+      return place?.kind === 'forgot' || place?.kind === 'code' ? place : undefined;
+    }
+    if (session.status !== 'signed-in') return undefined;
+    const { id: userId, secondFactor } = session.me;
+    if (secondFactor === 'required') return { kind: 'enrol', userId };
+    return this.account || place?.kind === 'account' ? { kind: 'account', userId } : undefined;
+  }
+
+  /** Makes the screen once, and drops it with what it was about. */
+  #show(wanted: Wanted | undefined): void {
+    const { portal } = this.#portal;
+    const now = this.#screen;
+    if (now && (now.portal !== portal || JSON.stringify(now.wanted) !== JSON.stringify(wanted))) {
+      now.screen.close?.();
+      this.#screen = undefined;
+    }
+    if (!wanted || !portal || this.#screen) return;
+    if (!this.#screens) return void this.#load();
+    this.#adopt();
+    this.#screen = { wanted, portal, screen: this.#screens.openScreen(this.#stage, wanted) };
+  }
+
+  async #load(): Promise<void> {
+    try {
+      this.#screens = await import('./screens/screens.ts');
+      this.#missing = undefined;
+    } catch {
+      this.#missing = new PortalError(navigator.onLine ? 'unreachable' : 'offline');
+      setTimeout(() => this.requestUpdate(), retryMs);
+    }
+    this.requestUpdate();
   }
 
   #next(): View {
     const { session } = this.#portal;
-    const invited = this.#invited.state;
     const inForm = html`<div class="room form"><slot name="form"></slot></div>`;
-    if (invited.kind === 'waiting') return { name: 'waiting', shadow: waiting(false) };
-    if (invited.kind === 'open') {
-      const form = invitationForm(this.#state(this.#accept), invited.invitation, this.strength);
-      return { name: 'invitation', shadow: inForm, form };
+    const wanted = this.#wanted();
+    if (wanted && this.#screen) {
+      const { screen } = this.#screen;
+      const wide = wanted.kind === 'account' ? html`<slot name="form"></slot>` : inForm;
+      return {
+        name: `${wanted.kind} ${screen.step}`,
+        shadow: screen.shadow?.() ?? wide,
+        form: screen.light?.(),
+      };
     }
-    if (invited.kind === 'broken') {
-      const ways = { onRetry: () => void this.#invited.load(), onLeave: () => this.#invited.leave() };
-      return { name: 'broken', shadow: brokenInvitation(invited.error, ways) };
+    if (wanted) {
+      return { name: 'waiting', shadow: this.#missing ? unreachable(this.#missing) : waiting(false) };
     }
     switch (session.status) {
       case 'unknown':
         return { name: 'waiting', shadow: session.fault ? unreachable(session.fault) : waiting(stay.likely) };
-      case 'signed-out':
-        return {
-          name: 'sign-in',
-          shadow: inForm,
-          form: signInForm(this.#state(this.#signIn), session.reason),
-        };
+      case 'signed-out': {
+        const onForgot = () => this.#go({ kind: 'forgot', email: this.#form.value('email').trim() });
+        const options = { id: this.#id, session, onSubmit: this.#signIn, onForgot };
+        return { name: 'sign-in', shadow: inForm, form: signInForm(this.#form, options) };
+      }
       case 'signed-in': {
-        const { busy, failure } = this;
-        return { name: 'person', shadow: signedIn(session.me, { busy, failure, onSignOut: this.#signOut }) };
+        const { busy, failure } = this.#form;
+        const ways = { onSignOut: this.#signOut, onAccount: () => this.#openAccount(session.me.id) };
+        return { name: 'person', shadow: signedIn(session.me, { busy, failure, ...ways }) };
       }
     }
   }
 
-  #state(onSubmit: (event: SubmitEvent) => void): FormState {
-    return {
-      id: this.#id,
-      busy: this.busy,
-      faults: this.faults,
-      failure: this.failure,
-      password: {
-        shown: this.passwordShown,
-        capsLock: this.capsLock,
-        onToggle: () => (this.passwordShown = !this.passwordShown),
-        onCapsLock: (on) => (this.capsLock = on),
-      },
-      onSubmit,
-      onInput: this.#mend,
-    };
+  #go(place: Wanted | undefined): void {
+    this.#place = place;
+    this.requestUpdate();
   }
 
-  #input(name: string): HTMLInputElement | null {
-    return this.#light.querySelector<HTMLInputElement>(`input[name=${name}]`);
+  #openAccount(userId: string): void {
+    if (emit(this, 'pp:account', {}, { cancelable: true })) this.#go({ kind: 'account', userId });
   }
 
-  #value(name: string): string {
-    return this.#input(name)?.value ?? '';
+  #leave(): void {
+    const { wanted } = this.#screen ?? {};
+    if (wanted && 'token' in wanted) this.#left = wanted.token;
+    this.#go(undefined);
   }
-
-  #mend = (event: InputEvent): void => {
-    const { name, value } = event.target as HTMLInputElement;
-    if (name in this.faults) this.faults = { ...this.faults, [name]: undefined };
-    if (name === 'password' && this.#view?.name === 'invitation') {
-      const own = [this.#value('email'), this.#value('name')];
-      this.strength = value === '' ? undefined : judgePassword(value, own);
-    }
-  };
 
   #signIn = (event: SubmitEvent): void => {
     event.preventDefault();
-    const email = this.#value('email').trim();
-    const password = this.#value('password');
-    const faults = {
-      ...(!email && { email: 'Enter your email address.' }),
-      ...(email && { email: checkField(emailField, email)?.message }),
-      ...(!password && { password: 'Enter your password.' }),
-    };
-    void this.#run(faults, (portal) => portal.login(email, password));
-  };
-
-  #accept = (event: SubmitEvent): void => {
-    event.preventDefault();
-    const { state } = this.#invited;
-    if (state.kind !== 'open') return;
-    const name = this.#value('name').trim();
-    const password = this.#value('password');
-    const faults = {
-      ...(!name && { name: 'Enter your name.' }),
-      ...(name.length > 120 && { name: 'Name can have at most 120 characters.' }),
-      ...(password.length < passwordLimits.min && {
-        password: `Use at least ${passwordLimits.min} characters.`,
-      }),
-      ...(password.length > passwordLimits.max && {
-        password: `Use at most ${passwordLimits.max} characters.`,
-      }),
-    };
-    void this.#run(faults, async (portal) => {
-      await portal.acceptInvitation(state.token, name, password);
-      this.#invited.leave();
+    const email = this.#form.value('email').trim();
+    const password = this.#form.value('password');
+    const faults = { ...checkEmail(email), ...(!password && { password: 'Enter your password.' }) };
+    void this.#form.run(faults, async (portal) => {
+      const answer = await portal.login(email, password);
+      if ('challenge' in answer) this.#go({ kind: 'code', challenge: answer, email });
     });
   };
 
   #signOut = (): void => {
-    void this.#run({}, (portal) => portal.logout());
+    void this.#form.run({}, (portal) => portal.logout());
   };
-
-  async #run(faults: Faults, act: (portal: Portal) => Promise<unknown>): Promise<void> {
-    if (this.busy) return;
-    this.failure = undefined;
-    if (Object.values(faults).some(Boolean)) return this.#refuse(faults);
-    this.faults = {};
-    this.busy = true;
-    try {
-      const { portal } = this.#portal;
-      if (!portal) throw new PortalError('not_configured');
-      await act(portal);
-    } catch (cause) {
-      await this.#fail(asPortalError(cause));
-    } finally {
-      this.busy = false;
-    }
-  }
-
-  async #fail(error: PortalError): Promise<void> {
-    emit(this, 'pp:error', { code: error.code });
-    const known = error.fields.filter((it) => this.#input(it.field));
-    if (known.length > 0) return this.#refuse(Object.fromEntries(known.map((it) => [it.field, it.message])));
-    if (error.code === 'weak_password') return this.#refuse({ password: error.message });
-    this.failure = error;
-    await this.updateComplete;
-    if (error.code === 'invalid_credentials') this.#input('password')?.select();
-  }
-
-  async #refuse(faults: Faults): Promise<void> {
-    this.faults = faults;
-    await this.updateComplete;
-    this.#light.querySelector<HTMLElement>('[aria-invalid]')?.focus();
-  }
 
   #tell(): void {
     const { session } = this.#portal;
     if (session.status === 'unknown') return;
-    const now = session.status === 'signed-in' ? session.me.id : null;
+    // Whoever has to set up a second factor first is not in yet.
+    const isIn = session.status === 'signed-in' && session.me.secondFactor !== 'required';
+    const now = isIn ? session.me.id : null;
     if (now === this.#told) return;
     const signedIn = now !== null;
     stay.remember(signedIn);

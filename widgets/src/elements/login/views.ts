@@ -19,16 +19,20 @@ export const waiting = (person: boolean): TemplateResult =>
 interface PersonOptions {
   busy: boolean;
   failure: PortalError | undefined;
+  onAccount: () => void;
   onSignOut: () => void;
 }
 
-export const signedIn = (me: Me, { busy, failure, onSignOut }: PersonOptions): TemplateResult =>
+export const signedIn = (me: Me, { busy, failure, onAccount, onSignOut }: PersonOptions): TemplateResult =>
   html`<div class="room person">
     <div class="person-row" part="person" tabindex="-1" role="group" aria-label="Signed in as ${me.name}">
       <span class="avatar" aria-hidden="true">${initials(me.name)}</span>
       <div class="names">
         <p class="name" title=${me.name}>${me.name}</p>
-        <p class="muted small" title=${where(me)}>${where(me)}</p>
+        <div class="where small">
+          <p class="muted" title=${where(me)}>${where(me)}</p>
+          <button type="button" class="link" @click=${onAccount}>Account</button>
+        </div>
       </div>
       ${button({ label: 'Sign out', busyLabel: 'Signing out…', busy, size: 'small', onClick: onSignOut })}
     </div>
@@ -45,45 +49,6 @@ function initials(name: string): string {
     .join('')
     .toLocaleUpperCase();
 }
-
-interface BrokenOptions {
-  onRetry: () => void;
-  onLeave: () => void;
-}
-
-/** Why an invitation does not open, and the way on. */
-export function brokenInvitation(error: PortalError, { onRetry, onLeave }: BrokenOptions): TemplateResult {
-  const signIn = button({ label: 'Sign in', size: 'small', onClick: onLeave });
-  const way = ways[error.code];
-  return html`<div class="room">
-    ${
-      way
-        ? notice({ role: 'alert', kind: 'warning', ...way, action: signIn })
-        : notice({
-            role: 'alert',
-            kind: 'danger',
-            title: 'Your invitation could not be opened',
-            text: error.message,
-            action: button({ label: 'Try again', size: 'small', icon: coreIcons.retry, onClick: onRetry }),
-          })
-    }
-  </div>`;
-}
-
-const ways: Partial<Record<PortalError['code'], { title: string; text: string }>> = {
-  invitation_expired: {
-    title: 'This invitation has expired',
-    text: 'Ask the person who invited you to send a new one. The link in the newest mail is the one that works.',
-  },
-  invitation_used: {
-    title: 'This invitation was used already',
-    text: 'Your account is set up. Sign in with your email and the password you chose.',
-  },
-  invitation_invalid: {
-    title: 'This invitation link does not work',
-    text: 'It may have been cut off. Open it again from the mail, or copy the whole link.',
-  },
-};
 
 /** The session keeper goes on asking; this says so. */
 export const unreachable = (fault: PortalError): TemplateResult =>

@@ -1,4 +1,4 @@
-import { passwordLimits } from '../../../../bff/contract/password-limits.ts';
+import { passwordLimits } from '../../../../../bff/contract/password-limits.ts';
 
 export type Strength = 'short' | 'weak' | 'fair' | 'strong';
 
