@@ -3,7 +3,8 @@ export const routes = {
   '/leads': { view: 'leads', title: 'Leads' },
   '/leads/new': { view: 'leads-new', title: 'New lead', partnersOnly: true },
   '/numbers': { view: 'numbers', title: 'Numbers' },
-  '/site': { view: 'site', title: 'Your site', partnersOnly: true },
+  '/team': { view: 'team', title: 'Team', partnersOnly: true },
+  '/site': { view: 'site', title: 'Website', partnersOnly: true },
 };
 
 /** Where a person comes in; `/` goes on to the first page. */

@@ -1,8 +1,7 @@
-/** Fills the page "Your site": what to paste, and where to try it. While the key is not known, its room is kept. */
+/** Fills the page "Website" beside the settings: the policy to send, and where to try it. */
 export function fillYourSite(view, siteKey) {
   const { bffUrl, partnerUrl } = document.body.dataset;
   const snippets = {
-    script: `<script type="module"\n  src="${bffUrl}/sdk/v1/partner-portal.js"\n  data-key="${siteKey ?? 'pk_…'}"></script>`,
     policy: `script-src ${bffUrl};\nconnect-src ${bffUrl} ${bffUrl.replace(/^http/, 'ws')};`,
   };
   for (const [name, text] of Object.entries(snippets)) {
