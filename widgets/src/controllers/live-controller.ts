@@ -1,5 +1,4 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { RealtimeMessage } from '../../../bff/contract/index.ts';
 import { asPortalError, PortalError } from '../sdk/errors.ts';
 import type { LiveState, Portal } from '../sdk/types.ts';
 
@@ -9,11 +8,7 @@ export interface LiveSource {
   readonly person: string | undefined;
 }
 
-export interface LiveOptions<Value> {
-  ask: (portal: Portal, signal: AbortSignal) => Promise<Value>;
-  /** Which news make the value old; by default all. A reload and what was missed count always. */
-  concerns?: (type: RealtimeMessage['type']) => boolean;
-}
+export type Ask<Value> = (portal: Portal, signal: AbortSignal) => Promise<Value>;
 
 /** How long further messages are gathered before one question is asked for all of them. */
 const gatherMs = 150;
@@ -34,7 +29,8 @@ export class LiveController<Value> implements ReactiveController {
 
   #host: ReactiveControllerHost;
   #source: () => LiveSource;
-  #options: LiveOptions<Value>;
+  #ask: Ask<Value>;
+  #concerns: RegExp;
   #now: LiveSource = { portal: undefined, person: undefined };
   /** Whose value is kept, also while the element is out of the page for a moment. */
   #owner = this.#now;
@@ -45,9 +41,16 @@ export class LiveController<Value> implements ReactiveController {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stops: (() => void)[] = [];
 
-  constructor(host: ReactiveControllerHost, source: () => LiveSource, options: LiveOptions<Value>) {
+  /** `concerns`: the types of news that make the value old. */
+  constructor(
+    host: ReactiveControllerHost,
+    source: () => LiveSource,
+    ask: Ask<Value>,
+    concerns = /^(lead|reload)/,
+  ) {
     this.#host = host;
-    this.#options = options;
+    this.#ask = ask;
+    this.#concerns = concerns;
     this.#source = source;
     host.addController(this);
   }
@@ -66,8 +69,7 @@ export class LiveController<Value> implements ReactiveController {
     this.#gap = portal.live !== 'live';
     this.#stops = [
       portal.onLive(({ type }) => {
-        const old = type === 'reload' || (this.#options.concerns?.(type) ?? type !== 'ready');
-        if (old || (type === 'ready' && this.#gap)) this.#soon();
+        if (this.#concerns.test(type) || (type === 'ready' && this.#gap)) this.#soon();
         if (type === 'ready') this.#gap = false;
       }),
       portal.onLiveState((state) => {
@@ -95,7 +97,7 @@ export class LiveController<Value> implements ReactiveController {
     this.#again = false;
     this.busy = true;
     this.#host.requestUpdate();
-    const answer = await this.#options.ask(portal, signal).catch(asPortalError);
+    const answer = await this.#ask(portal, signal).catch(asPortalError);
     if (signal.aborted) return;
     if (answer instanceof PortalError) {
       this.failure = answer;

@@ -53,6 +53,6 @@ export const words: Partial<Record<PortalErrorCode, string>> = {
   origin_not_allowed: 'The portal does not allow this site yet.',
   unknown_site_key: 'The portal does not know the key of this site.',
   not_configured: 'The portal’s script needs a data-key on this page.',
-  form_closed: 'This form is closed at the moment.',
-  payload_too_large: 'This is too much text. Shorten it and try again.',
+  form_closed: 'This form is closed.',
+  payload_too_large: 'This is too much text. Shorten it.',
 };

@@ -25,11 +25,6 @@ export const extras = css`
   .tabular {
     font-variant-numeric: tabular-nums;
   }
-  .hairline {
-    border: 0;
-    border-block-start: 1px solid var(--pp-color-hairline);
-    margin: 0;
-  }
   .stack {
     display: grid;
     gap: var(--pp-space-4);

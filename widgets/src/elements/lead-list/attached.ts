@@ -4,7 +4,7 @@ import type { LeadFilesController } from '../../controllers/lead-files-controlle
 import { fileSize } from '../../ui/file-size.ts';
 import { icons } from '../../ui/icons.ts';
 import { skeleton } from '../../ui/skeleton.ts';
-import { failed } from './views.ts';
+import { failed } from '../../ui/failed.ts';
 import { syncWords } from './words.ts';
 
 export type AttachedState = Pick<LeadFilesController, 'some' | 'files' | 'failure' | 'saving' | 'save'>;

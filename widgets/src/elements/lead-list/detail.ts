@@ -15,7 +15,7 @@ import { detailStyles as ownStyles } from './detail.styles.ts';
 import { notes, type NotesState } from './notes.ts';
 import { notesStyles } from './notes.styles.ts';
 import { timeline } from './timeline.ts';
-import { failed } from './views.ts';
+import { failed } from '../../ui/failed.ts';
 import { nameOf } from './words.ts';
 
 export const detailStyles = css`

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { PortalError } from '../../sdk/errors.ts';
 import { button } from '../../ui/button.ts';
-import { failed } from './views.ts';
+import { failed } from '../../ui/failed.ts';
 import { count } from './words.ts';
 
 /** Floats over the first row; nothing while no lead waits. */

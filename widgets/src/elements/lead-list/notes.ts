@@ -8,7 +8,7 @@ import { field } from '../../ui/field.ts';
 import { icons } from '../../ui/icons.ts';
 import { skeleton } from '../../ui/skeleton.ts';
 import { when } from '../../ui/when.ts';
-import { failed } from './views.ts';
+import { failed } from '../../ui/failed.ts';
 import { syncWords } from './words.ts';
 
 export type NotesState = Pick<

@@ -1,8 +1,8 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Lead, StatusCategory } from '../../../../bff/contract/index.ts';
 import type { HistoryController } from '../../controllers/history-controller.ts';
+import { LiveController } from '../../controllers/live-controller.ts';
 import { LeadsController } from '../../controllers/leads-controller.ts';
-import { MetricsController } from '../../controllers/metrics-controller.ts';
 import { PortalController } from '../../controllers/portal-controller.ts';
 import { define } from '../../sdk/define.ts';
 import type { PortalError } from '../../sdk/errors.ts';
@@ -16,7 +16,8 @@ import { toolbar } from './toolbar.ts';
 import type { DetailState } from './detail.ts';
 import { couldNotOpen, outOfDate, pill, showMore } from './edges.ts';
 import { needsSignIn, unreachable } from '../../ui/session-views.ts';
-import { failed, noLeads, noneFound } from './views.ts';
+import { failed } from '../../ui/failed.ts';
+import { noLeads, noneFound } from './views.ts';
 
 const typingMs = 250;
 const minuteMs = 60_000;
@@ -75,7 +76,11 @@ export class PartnerLeadList extends LitElement {
     search: this.search,
     held: () => this.renderRoot.querySelector('.rows')?.matches(':hover, :focus-within') ?? false,
   }));
-  #counts = new MetricsController(this, () => ({ portal: this.#portal.portal, person: this.#person }));
+  #counts = new LiveController(
+    this,
+    () => ({ portal: this.#portal.portal, person: this.#person }),
+    (portal, signal) => portal.metrics(signal),
+  );
   /** Comes with the view of a lead. */
   #open: HistoryController | undefined;
   #typing: ReturnType<typeof setTimeout> | undefined;
@@ -178,7 +183,7 @@ export class PartnerLeadList extends LitElement {
     return html`${toolbar({
         typed: this.typed,
         category,
-        counts: search ? undefined : this.#counts.metrics,
+        counts: search ? undefined : this.#counts.value,
         connection: this.#leads,
         onSearch: (value, now) => this.#type(value, now),
         onCategory: (value) => {

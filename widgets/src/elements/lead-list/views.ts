@@ -1,35 +1,8 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { StatusCategory } from '../../../../bff/contract/index.ts';
-import type { PortalError } from '../../sdk/errors.ts';
 import { button } from '../../ui/button.ts';
-import { coreIcons } from '../../ui/core-icons.ts';
 import { icons } from '../../ui/icons.ts';
-import { emptyState, notice } from '../../ui/notice.ts';
-
-/** With rows on screen it says that they may be old; without, that there are none to show. */
-export function failed(
-  error: PortalError,
-  { title, busy, onRetry }: { title: string; busy: boolean; onRetry: () => void },
-): TemplateResult {
-  return notice({
-    kind: error.passing ? 'danger' : 'warning',
-    role: 'alert',
-    ...(error.code === 'offline' && { icon: coreIcons.offline }),
-    ...(error.code === 'forbidden' && { icon: coreIcons.lock }),
-    title,
-    text: error.message,
-    action: error.passing
-      ? button({
-          label: 'Try again',
-          busyLabel: 'Trying…',
-          busy,
-          size: 'small',
-          icon: coreIcons.retry,
-          onClick: onRetry,
-        })
-      : nothing,
-  });
-}
+import { emptyState } from '../../ui/notice.ts';
 
 export const noLeads = (): TemplateResult =>
   html`<slot name="empty"

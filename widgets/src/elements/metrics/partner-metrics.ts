@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Metrics } from '../../../../bff/contract/index.ts';
-import { MetricsController } from '../../controllers/metrics-controller.ts';
+import { LiveController } from '../../controllers/live-controller.ts';
 import { PortalController } from '../../controllers/portal-controller.ts';
 import { define } from '../../sdk/define.ts';
 import type { PortalError } from '../../sdk/errors.ts';
@@ -8,10 +8,11 @@ import { emit } from '../../sdk/events.ts';
 import type { Portal } from '../../sdk/types.ts';
 import { base } from '../../styles/base.ts';
 import { tokens } from '../../styles/tokens.ts';
+import { failed } from '../../ui/failed.ts';
 import { needsSignIn, unreachable } from '../../ui/session-views.ts';
 import { monthBars, pipeline } from './charts.ts';
 import { styles } from './partner-metrics.styles.ts';
-import { dealsView, failed, figure, noLeads, stale, table, waiting } from './views.ts';
+import { dealsView, figure, noLeads, stale, table, waiting } from './views.ts';
 import { finding, formatsOf, reading, type Formats } from './words.ts';
 
 /**
@@ -45,10 +46,14 @@ export class PartnerMetrics extends LitElement {
   declare private selected: string | undefined;
 
   #portal = new PortalController(this);
-  #metrics = new MetricsController(this, () => {
-    const { portal, session } = this.#portal;
-    return { portal, person: session.status === 'signed-in' ? session.me.id : undefined };
-  });
+  #metrics = new LiveController(
+    this,
+    () => {
+      const { portal, session } = this.#portal;
+      return { portal, person: session.status === 'signed-in' ? session.me.id : undefined };
+    },
+    (portal, signal) => portal.metrics(signal),
+  );
   #formats: Formats | undefined;
   #language: string | undefined;
   #isReady = false;
@@ -60,7 +65,7 @@ export class PartnerMetrics extends LitElement {
   }
 
   protected override updated(): void {
-    const { metrics, failure } = this.#metrics;
+    const { value: metrics, failure } = this.#metrics;
     if (metrics && !this.#isReady) {
       this.#isReady = true;
       emit(this, 'pp:ready', { element: this.localName });
@@ -71,14 +76,19 @@ export class PartnerMetrics extends LitElement {
 
   override render() {
     const { session } = this.#portal;
-    const { metrics, failure, busy, live, at } = this.#metrics;
+    const { value: metrics, failure, busy, live, at } = this.#metrics;
     if (session.status === 'signed-out') return needsSignIn(session.reason, 'numbers');
     if (session.status === 'unknown' && session.fault)
       return unreachable(session.fault.code === 'offline', 'numbers');
     const formats = this.#format();
     const since = at && formats.time(at);
     const trouble = failure
-      ? failed(failure, { since, busy, onRetry: () => void this.#metrics.load() })
+      ? failed(failure, {
+          title: since === undefined ? 'Your numbers could not be loaded' : `These numbers are from ${since}`,
+          stale: since !== undefined,
+          busy,
+          onRetry: () => void this.#metrics.load(),
+        })
       : live === 'offline' && since
         ? stale(since)
         : nothing;

@@ -1,38 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Metrics } from '../../../../bff/contract/index.ts';
-import type { PortalError } from '../../sdk/errors.ts';
-import { button } from '../../ui/button.ts';
 import { icons } from '../../ui/icons.ts';
-import { emptyState, notice } from '../../ui/notice.ts';
+import { emptyState } from '../../ui/notice.ts';
 import { skeleton } from '../../ui/skeleton.ts';
 import { sparkline } from './charts.ts';
 import { change, type Formats } from './words.ts';
-
-interface FailedOptions {
-  /** When the numbers below were true; undefined when there are none. */
-  readonly since: string | undefined;
-  readonly busy: boolean;
-  readonly onRetry: () => void;
-}
-
-export const failed = (error: PortalError, { since, busy, onRetry }: FailedOptions): TemplateResult =>
-  notice({
-    kind: error.passing && since === undefined ? 'danger' : 'warning',
-    role: 'alert',
-    ...(error.code === 'offline' && { icon: icons.offline }),
-    title: since === undefined ? 'Your numbers could not be loaded' : `These numbers are from ${since}`,
-    text: error.message,
-    action: error.passing
-      ? button({
-          label: 'Try again',
-          busyLabel: 'Trying…',
-          busy,
-          size: 'small',
-          icon: icons.retry,
-          onClick: onRetry,
-        })
-      : nothing,
-  });
 
 export const stale = (since: string): TemplateResult =>
   html`<p class="stale muted small" role="status">

@@ -9,9 +9,11 @@ import type { Portal } from '../../sdk/types.ts';
 import { base } from '../../styles/base.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { button } from '../../ui/button.ts';
+import { failed } from '../../ui/failed.ts';
+import { needsSignIn, unreachable } from '../../ui/session-views.ts';
 import { styles } from './partner-team.styles.ts';
 import { rows, waitingRows } from './rows.ts';
-import { failed, needsSignIn, noPartner, onlyYou, ownRights, unreachable } from './views.ts';
+import { noPartner, onlyYou, ownRights } from './views.ts';
 import { inAll } from './words.ts';
 
 type Parts = typeof import('./parts.ts');
@@ -59,10 +61,8 @@ export class PartnerTeam extends LitElement {
   #team = new LiveController<Team>(
     this,
     () => ({ portal: this.#me?.partner ? this.#portal.portal : undefined, person: this.#me?.id }),
-    {
-      ask: async (portal, signal) => (await portal.team()).read(signal),
-      concerns: (type) => type === 'team.changed',
-    },
+    async (portal, signal) => (await portal.team()).read(signal),
+    /^(team|reload)/,
   );
   #parts: Parts | undefined;
   #panel: InstanceType<Parts['Panel']> | undefined;
@@ -99,8 +99,10 @@ export class PartnerTeam extends LitElement {
 
   override render() {
     const { session } = this.#portal;
-    if (session.status === 'signed-out') return needsSignIn(session);
-    if (session.status === 'unknown' && session.fault) return unreachable(session.fault);
+    if (session.status === 'signed-out') return needsSignIn(session.reason, 'colleagues');
+    if (session.status === 'unknown' && session.fault) {
+      return unreachable(session.fault.code === 'offline', 'colleagues');
+    }
     if (this.#me && !this.#me.partner) return noPartner();
     return html`${this.#content()}${this.#panel?.render() ?? nothing}
       <p class="visually-hidden" role="status">${this.said}</p>`;
@@ -111,6 +113,7 @@ export class PartnerTeam extends LitElement {
     const trouble = failure
       ? failed(failure, {
           title: value ? 'This may be out of date' : 'Your team could not be loaded',
+          stale: value !== undefined,
           busy,
           onRetry: () => void this.#team.load(),
         })

@@ -2,11 +2,11 @@ import { html, type ReactiveController, type TemplateResult } from 'lit';
 import type { SiteEdit, SiteSettings } from '../../../../bff/contract/index.ts';
 import { LiveController, type LiveSource } from '../../controllers/live-controller.ts';
 import { asPortalError, type PortalError } from '../../sdk/errors.ts';
+import { failed } from '../../ui/failed.ts';
 import { keys } from './keys.ts';
 import { looks, type LooksDraft } from './looks.ts';
 import { origins } from './origins.ts';
 import type { Panel, PanelHost } from './panel.ts';
-import { failed } from './views.ts';
 import { waitingRows } from './rows.ts';
 
 interface WebsiteOptions {
@@ -39,10 +39,12 @@ export class Website implements ReactiveController {
     this.panel = panel;
     this.#onDone = onDone;
     host.addController(this);
-    this.#site = new LiveController(host, source, {
-      ask: async (portal, signal) => (await portal.team()).site(signal),
-      concerns: (type) => type === 'site.changed',
-    });
+    this.#site = new LiveController(
+      host,
+      source,
+      async (portal, signal) => (await portal.team()).site(signal),
+      /^(site|reload)/,
+    );
   }
 
   hostDisconnected(): void {
