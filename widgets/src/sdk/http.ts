@@ -1,6 +1,6 @@
 import type { Problem } from '../../../bff/contract/index.ts';
 import { idempotencyHeader, siteKeyHeader } from '../../../bff/contract/wire.ts';
-import { PortalError } from './errors.ts';
+import { PortalError, type PortalErrorCode } from './errors.ts';
 import type { PortalConfig } from './types.ts';
 
 export interface Call {
@@ -49,8 +49,10 @@ export function createHttp(config: PortalConfig): Http {
         signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
       });
       const text = await response.text();
-      if (!response.ok) throw toError(response.status, text);
-      return parse(text, response.status) as Answer;
+      const answer = parse(text);
+      if (!response.ok) throw toError(response.status, answer ?? {});
+      if (text && answer === undefined) throw new PortalError('bad_answer', { status: response.status });
+      return answer as Answer;
     } catch (error) {
       signal?.throwIfAborted();
       const failure =
@@ -58,44 +60,31 @@ export function createHttp(config: PortalConfig): Http {
           ? error
           : new PortalError(timeout.aborted ? 'timeout' : navigator.onLine ? 'unreachable' : 'offline');
       // A page that is shut out, as no answer at all may mean too, tells its builder why.
-      throw failure.status && failure.status !== 403
-        ? failure
-        : await import('./diagnose.ts').then(
-            ({ diagnose }) => diagnose(config, failure),
-            () => failure,
-          );
+      if (![0, 403].includes(failure.status)) throw failure;
+      throw await import('./diagnose.ts').then(
+        ({ diagnose }) => diagnose(config, failure),
+        () => failure,
+      );
     }
   };
 }
 
-function parse(text: string, status: number): unknown {
-  if (text === '') return undefined;
+/** Undefined for what is empty or not JSON. */
+function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new PortalError('bad_answer', { status });
+    return undefined;
   }
 }
 
 /** A proxy on the way may answer in HTML: then only the status speaks. */
-function toError(status: number, text: string): PortalError {
-  let problem: Partial<Problem> = {};
-  try {
-    problem = JSON.parse(text) as Partial<Problem>;
-  } catch {
-    // Told apart by its missing code below.
-  }
-  const byStatus =
-    status === 429
-      ? 'rate_limited'
-      : status === 413
-        ? 'payload_too_large'
-        : status >= 500
-          ? 'unavailable'
-          : 'bad_answer';
-  return new PortalError(problem.code ?? byStatus, {
-    status,
-    fields: problem.errors ?? [],
-    detail: problem.detail ?? problem.title,
-  });
+function toError(status: number, problem: Partial<Problem>): PortalError {
+  const { code, errors: fields = [], detail = problem.title } = problem;
+  const byStatus: Partial<Record<number, PortalErrorCode>> = {
+    413: 'payload_too_large',
+    429: 'rate_limited',
+  };
+  const plain = byStatus[status] ?? (status >= 500 ? 'unavailable' : 'bad_answer');
+  return new PortalError(code ?? plain, { status, fields, detail });
 }

@@ -102,9 +102,7 @@ export const core = css`
     line-height: 20px;
     text-decoration: none;
     cursor: pointer;
-    transition:
-      background-color var(--pp-motion-fast) ease-out,
-      border-color var(--pp-motion-fast) ease-out;
+    transition: background-color var(--pp-motion-fast) ease-out;
   }
   .button:hover {
     background: var(--pp-color-sunken);
@@ -183,10 +181,7 @@ export const core = css`
     color: var(--pp-color-text);
     font: inherit;
     line-height: 20px;
-    box-shadow: none;
-    transition:
-      border-color var(--pp-motion-fast) ease-out,
-      box-shadow var(--pp-motion-fast) ease-out;
+    transition: border-color var(--pp-motion-fast) ease-out;
   }
   textarea.input {
     min-block-size: 108px;

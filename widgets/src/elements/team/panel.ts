@@ -24,6 +24,8 @@ export interface PanelSource {
   /** Id of whoever looks. */
   readonly me: string | undefined;
   readonly partnerName: string;
+  /** The person proves who they are by the code of an app, not by the password. */
+  readonly hasCode: boolean;
 }
 
 /** One thing to do, drawn in the panel: title, what it asks, and its buttons. */
@@ -50,9 +52,10 @@ export class Panel implements ReactiveController {
   errors: Readonly<Record<string, string>> = {};
   failure: PortalError | undefined;
   busy = false;
-  /** Set while the password is asked for. */
+  /** Set while the person has to prove who they are. */
   confirming = false;
-  password = '';
+  /** The password or code being typed. */
+  proof = '';
 
   readonly source: () => PanelSource;
   #host: PanelHost;
@@ -74,7 +77,7 @@ export class Panel implements ReactiveController {
     this.errors = {};
     this.failure = undefined;
     this.confirming = false;
-    this.password = '';
+    this.proof = '';
     this.#moved = true;
     this.#host.requestUpdate();
   }
@@ -169,28 +172,35 @@ export class Panel implements ReactiveController {
   }
 
   #confirmation(): TemplateResult {
+    const { hasCode } = this.source();
     return html`<p class="muted measure">
-        What you are about to change matters. Enter your password to go on.
+        What you are about to change matters. Enter
+        ${hasCode ? 'the code of your authenticator app' : 'your password'} to go on.
       </p>
       ${field({
-        id: 'panel-password',
-        name: 'password',
-        label: 'Password',
-        type: 'password',
-        autocomplete: 'current-password',
-        error: this.errors['password'],
+        id: 'panel-proof',
+        name: this.#kind,
+        label: hasCode ? 'Code' : 'Password',
+        type: hasCode ? 'text' : 'password',
+        autocomplete: hasCode ? 'one-time-code' : 'current-password',
+        value: this.proof,
+        error: this.errors[this.#kind],
         onInput: (value) => {
-          this.password = value;
-          this.changed('password');
+          this.proof = value;
+          this.changed(this.#kind);
         },
       })}`;
+  }
+
+  get #kind(): 'code' | 'password' {
+    return this.source().hasCode ? 'code' : 'password';
   }
 
   async #run(): Promise<void> {
     const { errand } = this;
     if (this.busy || !errand?.run) return;
-    if (this.confirming && !this.password) {
-      this.fail({ password: 'Enter your password.' });
+    if (this.confirming && !this.proof) {
+      this.fail({ [this.#kind]: this.#kind === 'code' ? 'Enter the code.' : 'Enter your password.' });
       return;
     }
     const act = errand.run(this);
@@ -200,7 +210,9 @@ export class Panel implements ReactiveController {
     this.#host.requestUpdate();
     try {
       const calls = await this.source().calls();
-      if (this.confirming) await calls.confirm(this.password);
+      if (this.confirming) {
+        await calls.confirm(this.#kind === 'code' ? { code: this.proof.trim() } : { password: this.proof });
+      }
       this.confirming = false;
       await act(calls);
       this.busy = false;
@@ -216,7 +228,7 @@ export class Panel implements ReactiveController {
   #refused(error: PortalError): void {
     if (error.code === 'step_up_required') {
       this.confirming = true;
-      this.password = '';
+      this.proof = '';
       this.#host.requestUpdate();
       void this.#host.updateComplete.then(() => this.#dialog?.querySelector('input')?.focus());
       return;

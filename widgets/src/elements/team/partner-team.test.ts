@@ -1,7 +1,7 @@
 import { assert, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { InviteBody, Team } from '../../../../bff/contract/index.ts';
-import { createFakePortal, type FakePortal } from '../../../test/support/fake-portal.ts';
+import { ana, createFakePortal, type FakePortal } from '../../../test/support/fake-portal.ts';
 import {
   anaId,
   asMember,
@@ -208,21 +208,42 @@ suite('changing somebody', () => {
         confirmed.length === 0
           ? Promise.reject(new PortalError('step_up_required', { status: 403 }))
           : (confirmed.push(id), Promise.resolve()),
-      confirm: (password) => (confirmed.push(password), Promise.resolve()),
+      confirm: (proof) => (confirmed.push(JSON.stringify(proof)), Promise.resolve()),
     });
     await openLena(element);
     await press(element, '.ways button', 'Hand over');
     await until(element, 'You become a sub-account that sees its own leads.');
     await submit(element);
-    await find(element, '#panel-password');
+    await find(element, '#panel-proof');
     await assertAccessible(element);
     await submit(element);
     await until(element, 'Enter your password.');
-    await type(element, '#panel-password', 'correct horse');
+    await type(element, '#panel-proof', 'correct horse');
     await submit(element);
     await isClosed(element);
-    assert.deepEqual(confirmed, ['correct horse', lenaId]);
+    assert.deepEqual(confirmed, ['{"password":"correct horse"}', lenaId]);
     assert.deepEqual(argsOf(log, 'edit'), []);
+  });
+
+  test('asks for a code instead where the person has an authenticator app', async () => {
+    const proofs: unknown[] = [];
+    const refused = () =>
+      proofs.length === 0
+        ? Promise.reject(new PortalError('step_up_required', { status: 403 }))
+        : Promise.resolve();
+    const { element, portal } = await show({
+      handOver: refused,
+      confirm: (proof) => (proofs.push(proof), Promise.resolve()),
+    });
+    portal.setSession({ status: 'signed-in', me: { ...ana, secondFactor: 'on' } });
+    await openLena(element);
+    await press(element, '.ways button', 'Hand over');
+    await submit(element);
+    await until(element, 'Enter the code of your authenticator app');
+    await type(element, '#panel-proof', ' 123456 ');
+    await submit(element);
+    await isClosed(element);
+    assert.deepEqual(proofs, [{ code: '123456' }]);
   });
 
   test('closes with Escape and goes back to the row', async () => {

@@ -193,6 +193,7 @@ export class PartnerTeam extends LitElement {
         team: this.#team.value ?? { members: [], mains: [], manages: false },
         me: this.#me?.id,
         partnerName: this.#me?.partner?.name ?? '',
+        hasCode: this.#me?.secondFactor === 'on',
       });
       this.#panel ??= new parts.Panel(this, source, (said) => this.#done(said));
       const sheets = this.shadowRoot?.adoptedStyleSheets;
