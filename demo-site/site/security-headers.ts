@@ -2,8 +2,8 @@ import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 
 /** What a careful site sends: nothing inline, nothing from elsewhere but the portal's script and its BFF. */
-export function securityHeaders(bffUrl: string): RequestHandler {
-  return helmet({
+export function securityHeaders(bffUrl: string): RequestHandler[] {
+  const headers = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -24,4 +24,11 @@ export function securityHeaders(bffUrl: string): RequestHandler {
     // Both sites speak plain HTTP on this machine.
     strictTransportSecurity: false,
   });
+  return [
+    headers,
+    (_req, res, next) => {
+      res.setHeader('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()');
+      next();
+    },
+  ];
 }

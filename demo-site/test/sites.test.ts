@@ -53,6 +53,9 @@ test('every page allows scripts of its own and of the BFF, calls to the BFF, and
     );
     expect(headers.get('x-content-type-options'), url).toBe('nosniff');
     expect(headers.get('x-powered-by'), url).toBeNull();
+    expect(headers.get('referrer-policy'), url).toBe('strict-origin-when-cross-origin');
+    expect(headers.get('permissions-policy'), url).toContain('camera=()');
+    expect(headers.get('cross-origin-opener-policy'), url).toBe('same-origin');
   }
 });
 

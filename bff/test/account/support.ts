@@ -34,7 +34,7 @@ export async function startHousehold(env: Record<string, string> = {}): Promise<
   };
 }
 
-export function secretIn(mail: Mail): string {
+export function secretIn(mail: Pick<Mail, 'text'>): string {
   const secret = /#([\w-]{43})\b/.exec(mail.text)?.[1];
   if (!secret) throw new Error(`no link in ${mail.text}`);
   return secret;

@@ -3,6 +3,7 @@ import type { Problem, ProblemCode } from '../../../contract/index.ts';
 import { AppError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import { tooDeep } from './json-body.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 /** The one table from codes to HTTP: a new code does not compile until it stands here. */
 const table: Record<ProblemCode, { status: number; title: string }> = {
@@ -79,7 +80,12 @@ export function problemHandler(logger: Logger): ErrorRequestHandler {
     const known = error instanceof AppError ? error : fromBodyParser(error);
     if (known.code === 'internal' || known.code === 'unavailable') {
       logger.error(
-        { err: known.cause ?? error, method: req.method, path: req.path, code: known.code },
+        {
+          err: known.cause ?? error,
+          method: req.method,
+          path: withoutSecrets(req.originalUrl),
+          code: known.code,
+        },
         'a request failed',
       );
     }

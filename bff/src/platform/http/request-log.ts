@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import { pinoHttp } from 'pino-http';
 import type { Logger } from '../logger.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 /** One line a request: method, path without its query, status, time. Never headers, bodies or addresses of people. */
 export function requestLog(logger: Logger): RequestHandler {
@@ -23,9 +24,4 @@ export function requestLog(logger: Logger): RequestHandler {
     customLogLevel: (_req, res, error) => (error || res.statusCode >= 500 ? 'error' : 'debug'),
     autoLogging: { ignore: (req) => req.url === '/healthz' || req.url === '/readyz' },
   });
-}
-
-/** The token of an invitation, and of a link to a new password, stands in its path. */
-function withoutSecrets(url: string): string {
-  return (url.split('?')[0] ?? '').replace(/(\/auth\/(?:invitations|password\/reset)\/)[^/]+/, '$1…');
 }
