@@ -27,7 +27,8 @@ export async function startSite({ host, port, bffUrl, pages }: SiteOptions): Pro
   await once(server, 'listening');
   const url = `http://${host}:${(server.address() as AddressInfo).port}`;
 
-  app.use(securityHeaders(bffUrl), (req, res, next) => {
+  app.use(securityHeaders(bffUrl));
+  app.use((req, res, next) => {
     // The BFF knows a page by its origin: the same page under another name of this machine would be refused there.
     if (req.headers.host === new URL(url).host) return next();
     res.redirect(307, url + (req.url.startsWith('/') ? req.url : '/'));
