@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import type { Ports } from '../bff/dev/stack/settings.ts';
 import { startStack, type Stack } from '../bff/dev/stack/stack.ts';
 import { findBrowser } from '../scripts/browser/find-browser.ts';
@@ -43,7 +43,13 @@ export async function startWorld(): Promise<World> {
 
 /** A page as its own person has it: nothing shared with other pages. Faults of its scripts and policies are collected. */
 export async function openPage(browser: Browser, url: string): Promise<Page & { faults: string[] }> {
-  const context = await browser.newContext({ reducedMotion: 'reduce' });
+  const page = await watchedPage(await browser.newContext({ reducedMotion: 'reduce' }));
+  await page.goto(url);
+  return page;
+}
+
+/** A new page that tells its faults. */
+export async function watchedPage(context: BrowserContext): Promise<Page & { faults: string[] }> {
   const page = (await context.newPage()) as Page & { faults: string[] };
   page.faults = [];
   page.on('pageerror', (error) => page.faults.push(error.message));
@@ -51,7 +57,6 @@ export async function openPage(browser: Browser, url: string): Promise<Page & { 
     if (message.type() === 'error') page.faults.push(message.text());
   });
   page.setDefaultTimeout(15_000);
-  await page.goto(url);
   return page;
 }
 
