@@ -7,6 +7,8 @@ import type { World } from '../e2e/support.ts';
 export interface Member {
   readonly siteKey: string;
   post(path: string, body: unknown): Promise<Response>;
+  /** Of a call as this person with a proof made beforehand; for a null path, of a visitor's. */
+  headersFor(method: string, path: string | null): Record<string, string>;
 }
 
 export const memberEmail = 'mara@brightwave.example';
@@ -27,6 +29,14 @@ export async function signIn({ stack }: World): Promise<Member> {
   ).json()) as { accessToken: string };
   return {
     siteKey,
+    headersFor: (method, path) =>
+      path === null
+        ? headers
+        : {
+            ...headers,
+            authorization: `DPoP ${session.accessToken}`,
+            dpop: browser.proof({ method, url: `${stack.bffUrl}/api/v1${path}`, token: session.accessToken }),
+          },
     post: (path, body) => call(path, body, session.accessToken, { 'idempotency-key': randomUUID() }),
   };
 }

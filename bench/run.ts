@@ -6,6 +6,7 @@ import { startWorld } from '../e2e/support.ts';
 import { backlog } from './backlog.ts';
 import { bytes } from './bytes.ts';
 import { delivery } from './delivery.ts';
+import { identity } from './identity.ts';
 import { intake } from './intake.ts';
 import { live } from './live.ts';
 import { notifications } from './notifications.ts';
@@ -23,7 +24,15 @@ figures.push(...(await startTime()));
 const world = await startWorld();
 try {
   const member = await signIn(world);
-  for (const [name, measure] of Object.entries({ bytes, delivery, live, backlog, intake, notifications })) {
+  for (const [name, measure] of Object.entries({
+    bytes,
+    delivery,
+    live,
+    identity,
+    backlog,
+    intake,
+    notifications,
+  })) {
     say(`${name} …`);
     figures.push(...(await measure(world, member)));
   }
