@@ -16,6 +16,7 @@ export function securityHeaders(bffUrl: string): RequestHandler[] {
         'base-uri': ["'none'"],
         'form-action': ["'self'"],
         'frame-ancestors': ["'none'"],
+        'object-src': ["'none'"],
         'require-trusted-types-for': ["'script'"],
         'trusted-types': ['lit-html'],
       },

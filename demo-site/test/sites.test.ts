@@ -47,6 +47,7 @@ test('every page allows scripts of its own and of the BFF, calls to the BFF, and
         "base-uri 'none'",
         "form-action 'self'",
         "frame-ancestors 'none'",
+        "object-src 'none'",
         "require-trusted-types-for 'script'",
         'trusted-types lit-html',
       ].sort(),

@@ -238,6 +238,8 @@ test('no log line tells a secret or anything personal, whatever is done and what
   bff.kill('SIGTERM');
   await once(bff, 'exit');
 
+  // What was tried in vain is told, and not by whom.
+  expect(log).toMatch(/"code":"invalid_credentials".*"msg":"refused"/);
   expect(log.split('\n').length).toBeGreaterThan(60);
   const planted = [
     'kanarie',

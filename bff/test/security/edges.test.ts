@@ -169,7 +169,8 @@ describe('a request', () => {
 
 describe('an answer', () => {
   const carried = {
-    'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+    'content-security-policy':
+      "default-src 'none';base-uri 'none';form-action 'none';frame-ancestors 'none';object-src 'none'",
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'SAMEORIGIN',
     'referrer-policy': 'no-referrer',

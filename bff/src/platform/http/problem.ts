@@ -53,6 +53,17 @@ const table: Record<ProblemCode, { status: number; title: string }> = {
   internal: { status: 500, title: 'Something went wrong' },
 };
 
+/** Refusals that tell of somebody trying doors. Limits on tries, or a session, stand before each: no flood of lines. */
+const tries: ReadonlySet<ProblemCode> = new Set([
+  'invalid_credentials',
+  'invalid_password',
+  'invalid_code',
+  'account_disabled',
+  'forbidden',
+  'invitation_invalid',
+  'link_invalid',
+]);
+
 export function sendProblem(res: Response, error: AppError): void {
   const { status, title } = table[error.code];
   const body: Problem = {
@@ -73,7 +84,7 @@ export const noSuchRoute: RequestHandler = (req, res) => {
   sendProblem(res, new AppError('not_found', `There is nothing at ${req.method} ${req.path}.`));
 };
 
-/** Last in the chain: every failure becomes a problem document, and only unexpected ones become log lines. */
+/** Last in the chain: every failure becomes a problem document, unexpected ones and tries at doors become log lines. */
 export function problemHandler(logger: Logger): ErrorRequestHandler {
   return function problems(error: unknown, req, res, next) {
     if (res.headersSent) return next(error);
@@ -88,6 +99,9 @@ export function problemHandler(logger: Logger): ErrorRequestHandler {
         },
         'a request failed',
       );
+    }
+    if (tries.has(known.code)) {
+      logger.info({ code: known.code, method: req.method, path: withoutSecrets(req.originalUrl) }, 'refused');
     }
     sendProblem(res, known);
   };

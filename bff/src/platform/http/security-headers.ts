@@ -9,7 +9,13 @@ export function securityHeaders({ https }: { https: boolean }): RequestHandler[]
   return [
     helmet({
       contentSecurityPolicy: {
-        directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] },
+        directives: {
+          'default-src': ["'none'"],
+          'base-uri': ["'none'"],
+          'form-action': ["'none'"],
+          'frame-ancestors': ["'none'"],
+          'object-src': ["'none'"],
+        },
         useDefaults: false,
       },
       strictTransportSecurity: https && { maxAge: 31_536_000, includeSubDomains: true },
