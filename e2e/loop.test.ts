@@ -48,11 +48,11 @@ test('a person is approved, invited and signs in; leads go to the CRM once; chan
     await portal.getByLabel('Your name').fill('Inês Duarte');
     await portal.getByLabel('New password').fill(password);
     await portal.getByRole('button', { name: 'Create account' }).click();
-    await portal.getByRole('heading', { name: 'Leads', exact: true }).waitFor();
+    await portal.getByRole('heading', { name: 'Welcome to the portal' }).waitFor();
     expect(portal.url()).not.toContain('#');
 
     // 3. The partner's own site, with the key from "Website": sign in, hand in a lead; a visitor hands in another.
-    await portal.getByRole('link', { name: 'Website' }).click();
+    await portal.getByRole('navigation').getByRole('link', { name: 'Website' }).click();
     const embed = (await portal.getByRole('link', { name: /example site/ }).getAttribute('href')) ?? '';
     expect(embed).toMatch(/\?key=pk_[0-9a-f]{32}$/);
     await site.goto(embed.replace('/?', '/team?'));

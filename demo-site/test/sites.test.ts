@@ -8,8 +8,12 @@ import { bffUrl, load, ownKey, sites } from './support.ts';
 const portalPages = [
   '/',
   '/invitation',
+  '/reset',
+  '/address',
   '/leads',
   '/leads/new',
+  '/welcome',
+  '/account',
   '/numbers',
   '/team',
   '/site',

@@ -1,11 +1,12 @@
-import { forgetInvitation, takeInvitation } from './invitation.js';
+import { forgetToken, linkKind, linkTitles, takeToken } from './links.js';
 import { entrances, routes } from './routes.js';
+import { followWelcome } from './welcome.js';
 import { fillYourSite } from './your-site.js';
 
 /**
  * The frame around the elements: which page is shown, to whom. `<partner-login>` stands on the page once and for all; it is
  * the sign-in card or the person in the corner by `data-place` on the body alone:
- * `waiting` (not known yet), `entry` (sign-in, invitation), `inside`, `lost` (no such page, nobody signed in).
+ * `waiting` (not known yet), `entry` (sign-in, a link out of a mail), `inside`, `lost` (no such page, nobody signed in).
  */
 const main = document.querySelector('main');
 const login = document.querySelector('partner-login');
@@ -18,29 +19,30 @@ let shown;
 let person;
 
 const session = () => login.session ?? { status: 'unknown' };
-const isInvited = () => location.pathname === '/invitation' && login.invitation !== undefined;
+/** A link out of a mail is open. */
+const isLinked = () => linkKind() !== undefined && login[linkKind()] !== undefined;
+/** Whoever has to set up a second factor first is not in yet. */
+const isIn = () => session().status === 'signed-in' && session().me.secondFactor !== 'required';
 
 /** 'partner', 'admin', or undefined; before the session is known, what it was last time, so that nothing moves. */
 function kind() {
   const now = session();
   if (now.status === 'unknown') return window.localStorage.getItem(hint) ?? undefined;
-  if (now.status === 'signed-out') return undefined;
+  if (!isIn()) return undefined;
   return now.me.partner ? 'partner' : 'admin';
 }
 
 function show({ focus = false } = {}) {
   const who = kind();
-  if (location.pathname === '/invitation' && !isInvited() && session().status === 'signed-in') {
+  if ((location.pathname === '/' || (linkKind() && !isLinked())) && who)
     history.replaceState(null, '', '/leads');
-  }
-  if (location.pathname === '/' && who) history.replaceState(null, '', '/leads');
   const path = location.pathname;
   const route = routes[path];
   const isKnown = route ? !(route.partnersOnly && who === 'admin') : entrances.includes(path);
-  const isEntry = isInvited() || (isKnown && !who);
+  const isEntry = isLinked() || (isKnown && !who);
 
   document.body.dataset.place = isEntry
-    ? session().status === 'unknown' && !isInvited()
+    ? session().status === 'unknown' && !isLinked()
       ? 'waiting'
       : 'entry'
     : who
@@ -49,8 +51,8 @@ function show({ focus = false } = {}) {
   document.body.dataset.kind = who ?? '';
   const name = isEntry ? 'entry' : isKnown ? (route?.view ?? 'leads') : 'lost';
   const title = isEntry
-    ? isInvited()
-      ? 'Invitation'
+    ? isLinked()
+      ? linkTitles[linkKind()]
       : 'Sign in'
     : isKnown
       ? route?.title
@@ -72,7 +74,10 @@ function showView(name) {
     main.append(view);
   }
   const now = session();
-  if (name === 'site') fillYourSite(view, now.status === 'signed-in' ? now.me.partner.siteKey : undefined);
+  if (name === 'site' || name === 'welcome') {
+    fillYourSite(view, now.status === 'signed-in' ? now.me.partner.siteKey : undefined);
+  }
+  if (name === 'welcome') followWelcome(view, now.me);
   if (shown !== view && shown) shown.hidden = true;
   view.hidden = false;
   shown = view;
@@ -85,20 +90,23 @@ function markCurrent(path) {
   }
 }
 
-/** An invitation needs no word on how to become a partner, but one on whoever is signed in here already. */
+/** A link needs no word on how to become a partner, but one on whoever is signed in here already. */
 function showAside() {
   const now = session();
-  const isOther = isInvited() && now.status === 'signed-in';
+  const isOther = isLinked() && now.status === 'signed-in' && linkKind() !== 'address';
   document.getElementById('also').hidden = !isOther;
-  document.getElementById('aside').hidden = isInvited();
+  document.getElementById('aside').hidden = isLinked() || now.status === 'signed-in';
   if (isOther) document.getElementById('also-name').textContent = now.me.name;
 }
 
+/** The link is used or put away. */
+function closeLink() {
+  login[linkKind()] = undefined;
+  forgetToken();
+}
+
 function go(address) {
-  if (isInvited()) {
-    forgetInvitation();
-    login.invitation = undefined;
-  }
+  if (isLinked()) closeLink();
   history.pushState(null, '', address);
   window.scrollTo(0, 0);
   show({ focus: true });
@@ -115,7 +123,7 @@ document.addEventListener('click', (event) => {
 
 window.addEventListener('popstate', () => show({ focus: true }));
 window.addEventListener('hashchange', () => {
-  if (location.pathname === '/invitation' && location.hash) takeIn();
+  if (linkKind() && location.hash) takeIn();
 });
 
 /** It is known who is here, or it is somebody else now. */
@@ -123,20 +131,16 @@ function follow() {
   const now = session();
   if (now.status === 'unknown') return;
   const before = person;
-  person = now.status === 'signed-in' ? now.me.id : null;
+  person = isIn() ? now.me.id : null;
   if (person === before) return;
-  if (now.status === 'signed-in') window.localStorage.setItem(hint, now.me.partner ? 'partner' : 'admin');
+  if (person) window.localStorage.setItem(hint, now.me.partner ? 'partner' : 'admin');
   else window.localStorage.removeItem(hint);
   // Nothing of the one stays for the next.
   if (before) forgetViews();
-  if (person && before !== undefined && isInvited()) {
-    forgetInvitation();
-    login.invitation = undefined;
-    history.replaceState(null, '', '/leads');
-  }
+  if (person && before !== undefined && isLinked()) leaveLink();
   const hadFocus = login.matches(':focus-within');
   show();
-  if (!hadFocus || now.status !== 'signed-in') return;
+  if (!hadFocus || !person) return;
   // The element moves the focus, and with it the page, into its own next view first; the page's heading is where one goes on.
   void login.updateComplete.then(() => {
     show({ focus: true });
@@ -150,14 +154,30 @@ function forgetViews() {
   shown = undefined;
 }
 
+/** Whoever came by an invitation and runs the partner's site begins with the first steps. */
+function leaveLink() {
+  const isNew = linkKind() === 'invitation' && session().me?.role === 'partner_admin';
+  closeLink();
+  history.replaceState(null, '', isIn() ? (isNew ? '/welcome' : '/leads') : '/');
+}
+
 function takeIn() {
-  login.invitation = takeInvitation();
+  login[linkKind()] = takeToken();
   show();
 }
 
 login.addEventListener('pp:ready', follow);
 login.addEventListener('pp:auth-changed', follow);
+login.addEventListener('pp:link-done', () => {
+  if (!isLinked()) return;
+  leaveLink();
+  show({ focus: isIn() });
+});
+login.addEventListener('pp:account', (event) => {
+  event.preventDefault();
+  go('/account');
+});
 // The element may have been quicker than this script, and its event is past.
 follow();
-if (location.pathname === '/invitation') takeIn();
+if (linkKind()) takeIn();
 else show();

@@ -3,9 +3,11 @@ export const routes = {
   '/leads': { view: 'leads', title: 'Leads' },
   '/leads/new': { view: 'leads-new', title: 'New lead', partnersOnly: true },
   '/numbers': { view: 'numbers', title: 'Numbers' },
+  '/welcome': { view: 'welcome', title: 'Welcome', partnersOnly: true },
+  '/account': { view: 'settings', title: 'Your account' },
   '/team': { view: 'team', title: 'Team', partnersOnly: true },
   '/site': { view: 'site', title: 'Website', partnersOnly: true },
 };
 
-/** Where a person comes in; `/` goes on to the first page. */
-export const entrances = ['/', '/invitation'];
+/** Where a person comes in, by a link out of a mail too; `/` goes on to the first page. */
+export const entrances = ['/', '/invitation', '/reset', '/address'];

@@ -1,11 +1,14 @@
-/** Fills the page "Website" beside the settings: the policy to send, and where to try it. */
+/** Fills what to paste, and where to try it, into a page that shows it. */
 export function fillYourSite(view, siteKey) {
   const { bffUrl, partnerUrl } = document.body.dataset;
+  const script = `<script type="module"\n  src="${bffUrl}/sdk/v1/partner-portal.js"\n  data-key="${siteKey ?? 'pk_…'}"></script>`;
   const snippets = {
+    embed: `${script}\n\n<partner-lead-form public></partner-lead-form>`,
     policy: `script-src ${bffUrl};\nconnect-src ${bffUrl} ${bffUrl.replace(/^http/, 'ws')};`,
   };
   for (const [name, text] of Object.entries(snippets)) {
-    view.querySelector(`[data-snippet=${name}]`).textContent = text;
+    const place = view.querySelector(`[data-snippet=${name}]`);
+    if (place) place.textContent = text;
   }
   if (siteKey) view.querySelector('[data-try]').href = `${partnerUrl}/?key=${encodeURIComponent(siteKey)}`;
 

@@ -12,6 +12,8 @@ export interface PortalEvents {
   'pp:error': { code: string };
   /** Somebody signed in or out on this page or in another tab of it; also once when a session is found again. */
   'pp:auth-changed': { signedIn: boolean };
+  /** A link out of a mail was used, or put away. */
+  'pp:link-done': { kind: 'invitation' | 'reset' | 'address' };
   /** The signed-in person wants to see their account; a page that shows it somewhere else prevents the default. */
   'pp:account': object;
 }

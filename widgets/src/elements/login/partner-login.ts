@@ -37,6 +37,7 @@ interface View {
  * @slot form - Filled by the element itself with its form.
  * @event {CustomEvent<{ element: string }>} pp:ready - It is known whether somebody is signed in.
  * @event {CustomEvent<{ signedIn: boolean }>} pp:auth-changed - Somebody signed in or out, here or in another tab.
+ * @event {CustomEvent<{ kind: string }>} pp:link-done - An invitation, or another link out of a mail, was used or put away.
  * @event {CustomEvent<object>} pp:account - The person wants to see their account. Unless the page prevents it, to show it somewhere else with `<partner-login account>`, it opens here.
  * @event {CustomEvent<{ code: string }>} pp:error - Something failed in a way that the person sees.
  * @csspart person - The signed-in person with the buttons for account and sign-out.
@@ -253,8 +254,10 @@ export class PartnerLogin extends LitElement {
 
   #leave(): void {
     const { wanted } = this.#screen ?? {};
-    if (wanted && 'token' in wanted) this.#left = wanted.token;
     this.#go(undefined);
+    if (!wanted || !('token' in wanted)) return;
+    this.#left = wanted.token;
+    emit(this, 'pp:link-done', { kind: wanted.kind });
   }
 
   #signIn = (event: SubmitEvent): void => {

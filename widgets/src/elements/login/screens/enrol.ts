@@ -117,7 +117,7 @@ export class Enrolment {
 
   #scan(): TemplateResult {
     const setup = this.#setup;
-    if (!setup) return html`<div class="scan" aria-busy="true">${skeleton('qr', 'secret')}</div>`;
+    if (!setup) return html`<div class="scan" aria-busy="true">${skeleton('qr', 'key')}</div>`;
     const { qr, secret, uri } = setup;
     return html`<div class="scan">
       <svg

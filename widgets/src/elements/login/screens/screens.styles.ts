@@ -187,7 +187,7 @@ export const screenStyles = css`
   .skeleton.qr {
     background: var(--pp-color-hairline);
   }
-  .skeleton.secret {
+  .skeleton.key {
     flex: 1 1 168px;
     block-size: 20px;
   }
