@@ -3,17 +3,16 @@ import { once } from 'node:events';
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { SMTPServerOptions } from 'smtp-server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { createBrowserKey } from '../../dev/browser-key.ts';
 import { startCrmSimulator, type CrmSimulator } from '../../dev/crm-simulator/index.ts';
 import type { Mail } from '../../dev/mailbox/index.ts';
-import { createSmtpServer } from '../../dev/mailbox/smtp.ts';
 import { secretIn } from '../account/support.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { freePort } from '../support/global-setup.ts';
 import { eventually } from '../support/portal.ts';
+import { startPickySmtp } from './picky-smtp.ts';
 import { textFile } from './world.ts';
 
 /**
@@ -40,17 +39,7 @@ const keep = <T extends string | null | undefined>(secret: T): T => {
   return secret;
 };
 
-/** A mail server that knows nobody at `nowhere.example`, and says whom it does not know. */
-function startSmtp() {
-  const server = createSmtpServer((mail) => void mails.push(mail));
-  const onRcptTo: SMTPServerOptions['onRcptTo'] = ({ address }, _session, done) => {
-    done(address.endsWith('@nowhere.example') ? new Error(`nobody here is called ${address}`) : null);
-  };
-  Object.assign(server, { onRcptTo });
-  server.listen(0, '127.0.0.1');
-  return server;
-}
-let smtp: ReturnType<typeof startSmtp>;
+let smtp: ReturnType<typeof startPickySmtp>;
 const mails: Omit<Mail, 'id'>[] = [];
 /** The mail with that number, counted from 1. */
 const mail = (number: number) => eventually(() => mails[number - 1], 15_000);
@@ -58,7 +47,7 @@ const mail = (number: number) => eventually(() => mails[number - 1], 15_000);
 beforeAll(async () => {
   database = await createTestDatabase();
   crm = await startCrmSimulator();
-  smtp = startSmtp();
+  smtp = startPickySmtp((mail) => void mails.push(mail));
   await once(smtp.server, 'listening');
   url = `http://localhost:${await freePort()}`;
   bff = spawn(

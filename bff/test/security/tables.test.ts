@@ -1,10 +1,11 @@
 import type { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { callable } from './callable.ts';
 import { startWorld, unknownLike, type World } from './world.ts';
 
 /**
  * The second lock by itself: every table, view and function as the catalogue lists them, with the claims that the BFF would
- * send for each kind of person. What is new is covered without a change here, except what people may call.
+ * send for each kind of person. What is new is covered without a change here, except what people may call (callable.ts).
  */
 let world: World;
 let client: Client;
@@ -36,61 +37,6 @@ afterAll(async () => {
   await client.end();
   await world.stop();
 });
-
-/**
- * What a signed-in person may execute, and why no policy of a table does the work. Whatever is not named here is refused to
- * `authenticated`; `anon` may execute nothing.
- */
-const callable: Record<string, string> = {
-  'portal.audit': 'writes a line of the audit log and reads none; not in the schema that the API exposes',
-  'portal.audit_json': 'shapes a row that the caller has already',
-  'portal.attachment_json': 'shapes a row that the caller has already',
-  'portal.attachment_path': 'computes a path from ids',
-  'portal.caller_id': 'reads the claims',
-  'portal.caller_is_admin': 'reads the claims',
-  'portal.caller_is_main': 'reads the claims',
-  'portal.caller_partner': 'reads the claims',
-  'portal.caller_sees_all': 'reads the claims',
-  'portal.claim': 'reads the claims',
-  'portal.lead_json': 'shapes a row that the caller has already',
-  'portal.mains_of': 'tells a sub-account whom to ask; asks for the partner in the claims',
-  'portal.member_json': 'shapes a row that the caller has already, with what stands beside it',
-  'portal.note_json': 'shapes a row that the caller has already',
-  'portal.request': 'reads the header of the request',
-  'portal.site_json': 'asks for the partner in the claims, main accounts and administrators only',
-  'portal.takes_notes': 'computes from a row that the caller has already',
-  'portal.text_of': 'computes from its arguments',
-  admin_last_audit: 'refuses everybody but administrators',
-  admin_list_administrators: 'refuses everybody but administrators',
-  admin_read_audit_exceptions: 'refuses everybody but administrators',
-  admin_read_lead_trace: 'refuses everybody but administrators',
-  admin_read_sync_state: 'refuses everybody but administrators',
-  own_security: 'asks for the person in the claims',
-  own_sessions: 'asks for the person in the claims',
-  add_note: 'writes to a lead that the caller sees',
-  begin_attachment: 'writes to a lead that the caller sees',
-  end_site_key: 'changes the partner in the claims, main accounts and administrators only',
-  hand_over_main: 'changes the partner in the claims, main accounts only',
-  invite_member: 'changes the partner in the claims, main accounts and administrators only',
-  list_attachments: 'reads under the policies',
-  list_leads: 'reads under the policies',
-  list_notes: 'reads under the policies',
-  read_attachment: 'reads under the policies',
-  read_audit_log: 'reads under the policies',
-  read_events: 'reads under the policies',
-  read_lead: 'reads under the policies',
-  read_lead_history: 'reads under the policies',
-  read_metrics: 'reads under the policies',
-  read_site_settings: 'reads under the policies',
-  read_team: 'reads under the policies',
-  remove_member: 'changes the partner in the claims, main accounts and administrators only',
-  resend_member_invitation: 'changes the partner in the claims, main accounts and administrators only',
-  rotate_site_key: 'changes the partner in the claims, main accounts and administrators only',
-  submit_lead: 'writes for the partner in the claims',
-  update_lead: 'changes a lead that the caller sees',
-  update_site: 'changes the partner in the claims, main accounts and administrators only',
-  update_member: 'changes the partner in the claims, main accounts and administrators only',
-};
 
 /** Runs one statement as a role with claims, undone afterwards: its rows as text, or the SQLSTATE it failed with. */
 async function as(role: 'anon' | 'authenticated', claims: Claims, statement: string): Promise<string[]> {
