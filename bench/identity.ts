@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createBrowserKey } from '../bff/dev/browser-key.ts';
 import type { World } from '../e2e/support.ts';
 import type { Member } from './member.ts';
+import { serverEnv, withServer } from './servers/with-server.ts';
 import { ms, percentile, type Figure } from './stats.ts';
 
 const calls = 1_000;
@@ -9,10 +10,12 @@ const signInMs = 8_000;
 const atOnce = 8;
 
 /** What it costs to know who is calling, and to check passwords while others are served. */
-export async function identity({ stack }: World, member: Member): Promise<Figure[]> {
+export async function identity(world: World, member: Member): Promise<Figure[]> {
+  const { stack } = world;
+  const env = await serverEnv(world);
   return [
     ...(await signedInCalls(stack.bffUrl, member)),
-    ...(await signIns(stack.bffUrl, stack.partnerUrl, member)),
+    ...(await withServer('portal.ts', env, (url) => signIns(url, stack.partnerUrl, member))),
   ];
 }
 
@@ -54,7 +57,7 @@ async function signIns(url: string, origin: string, { siteKey }: Member): Promis
   let tried = 0;
   const guesses = Array.from({ length: atOnce }, async () => {
     while (performance.now() < until) {
-      // Each at an account of its own, or the limits would answer; a wrong password costs what a right one does.
+      // A wrong password costs what a right one does.
       const answer = await browser.fetch(`${url}/api/v1/auth/login`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', 'x-portal-key': siteKey, origin },

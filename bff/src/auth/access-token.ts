@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createSecretKey } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { z } from 'zod';
 import { role, type Role } from '../../contract/index.ts';
@@ -40,9 +40,9 @@ export interface AccessTokens {
  * signs; tokens of the others are good as long as they last, so that keys can be exchanged while people are at work.
  */
 export function createAccessTokens(signingKeys: readonly [string, ...string[]]): AccessTokens {
-  const [signingKey] = signingKeys;
-  const keyid = keyIdOf(signingKey);
-  const keys = new Map(signingKeys.map((key) => [keyIdOf(key), key]));
+  const keyid = keyIdOf(signingKeys[0]);
+  const signingKey = toKey(signingKeys[0]);
+  const keys = new Map(signingKeys.map((key) => [keyIdOf(key), toKey(key)]));
   const pinned = { issuer: 'partner-portal', audience: 'partner-portal' };
   return {
     sign: ({ userId, sessionId, partnerId, role, seesAllLeads, origin, keyThumbprint }) =>
@@ -86,6 +86,8 @@ export function createAccessTokens(signingKeys: readonly [string, ...string[]]):
     },
   };
 }
+
+const toKey = (key: string) => createSecretKey(Buffer.from(key));
 
 const keyIdOf = (key: string) => createHash('sha256').update(key).digest('base64url').slice(0, 8);
 

@@ -1,4 +1,4 @@
-import { createHash, createPublicKey } from 'node:crypto';
+import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { z } from 'zod';
 import { AppError } from '../platform/errors.ts';
@@ -43,6 +43,7 @@ const claims = z.object({
   ath: z.string().optional(),
 });
 const longest = 2_000;
+const mostKeys = 2_000;
 /** Proofs remembered of one window; beyond that the memory is worth more than what a copy could do. */
 const mostSeen = 500_000;
 
@@ -51,6 +52,7 @@ const mostSeen = 500_000;
  * proof is taken once by each process for as long as its nonce is good.
  */
 export function createProofs(nonces: Nonces): Proofs {
+  const open = createReader();
   const seen = new Map<number, Set<string>>();
 
   function takenBefore(window: number, jti: string): boolean {
@@ -78,20 +80,39 @@ export function createProofs(nonces: Nonces): Proofs {
   };
 }
 
-/** The claims of a proof that its own key has signed. */
-function open(proof: string | undefined): { claimed: z.infer<typeof claims>; thumbprint: string } {
-  if (proof === undefined) throw wrong('is missing');
-  try {
-    if (proof.length > longest) throw new Error('too long');
-    const { jwk } = header.parse(jwt.decode(proof, { complete: true })?.header);
+/** Reads the claims of proofs that their own keys have signed. */
+function createReader() {
+  // Making a key of its coordinates takes as long as checking a signature.
+  const keys = new Map<string, KeyObject>();
+
+  function keyOf(jwk: z.infer<typeof header>['jwk'], thumbprint: string): KeyObject {
+    const known = keys.get(thumbprint);
+    if (known) return known;
     const key = createPublicKey({ key: publicPart(jwk), format: 'jwk' });
-    const claimed = claims.parse(
-      jwt.verify(proof, key, { algorithms: ['ES256'], ignoreExpiration: true, ignoreNotBefore: true }),
-    );
-    return { claimed, thumbprint: thumbprintOf(jwk) };
-  } catch (cause) {
-    throw wrong('is not one', cause);
+    const oldest = keys.keys().next();
+    if (keys.size >= mostKeys && !oldest.done) keys.delete(oldest.value);
+    keys.set(thumbprint, key);
+    return key;
   }
+
+  return (proof: string | undefined): { claimed: z.infer<typeof claims>; thumbprint: string } => {
+    if (proof === undefined) throw wrong('is missing');
+    try {
+      if (proof.length > longest) throw new Error('too long');
+      const { jwk } = header.parse(jwt.decode(proof, { complete: true })?.header);
+      const thumbprint = thumbprintOf(jwk);
+      const claimed = claims.parse(
+        jwt.verify(proof, keyOf(jwk, thumbprint), {
+          algorithms: ['ES256'],
+          ignoreExpiration: true,
+          ignoreNotBefore: true,
+        }),
+      );
+      return { claimed, thumbprint };
+    } catch (cause) {
+      throw wrong('is not one', cause);
+    }
+  };
 }
 
 const publicPart = ({ kty, crv, x, y }: { kty: string; crv: string; x: string; y: string }) => ({
