@@ -48,6 +48,9 @@ test('the first administrator comes by the invitation in the mailbox, sets up a 
     const recovery = await codes.first().innerText();
     await page.getByRole('button', { name: 'I have kept them' }).click();
     await pageNamed(page, 'Leads').waitFor();
+    // What is still on its way when somebody signs out is refused, and the browser writes that down.
+    await page.locator('partner-lead-list').getByRole('listitem').first().waitFor();
+    await page.locator('partner-lead-list').getByText('Live', { exact: true }).waitFor();
 
     await page.getByRole('button', { name: 'Sign out' }).click();
     await signIn(page, demoAdminEmail, chosen);
