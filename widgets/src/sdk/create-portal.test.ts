@@ -151,6 +151,48 @@ suite('the session', () => {
     assert.deepEqual(portal.session, { status: 'signed-out', reason: 'ended' });
   });
 
+  test('that was ended from another browser says so', async () => {
+    let alive = true;
+    serve(({ path }) =>
+      alive && path === '/auth/refresh' ? json(session('t1')) : problem('signed_out_elsewhere', 401),
+    );
+    const portal = createPortal(page());
+    await known(portal);
+    alive = false;
+    await failure(portal.metrics());
+    assert.deepEqual(portal.session, { status: 'signed-out', reason: 'ended', elsewhere: true });
+  });
+
+  test('opens with a code after the password, and knows nobody before', async () => {
+    const asked = serve(({ path }) => {
+      if (path === '/auth/login') return json({ secondFactor: { challenge: 'sealed', expiresIn: 300 } });
+      if (path === '/auth/second-factor') return json(session('t1'));
+      return problem('unauthenticated', 401);
+    });
+    const portal = createPortal(page());
+    assert.deepEqual(await portal.login('ana@nordlicht.example', 'correct horse'), {
+      challenge: 'sealed',
+      expiresIn: 300,
+    });
+    assert.notEqual(portal.session.status, 'signed-in');
+    await (await portal.own()).answer('sealed', '123456');
+    assert.deepEqual(portal.session, { status: 'signed-in', me: ana });
+    assert.deepEqual(asked.at(-1)?.body, { challenge: 'sealed', code: '123456' });
+  });
+
+  test('learns a changed name, and so do the elements', async () => {
+    let me = ana;
+    serve(({ path, method }) => {
+      if (path === '/auth/refresh') return json(session(`t-${me.name}`, { me }));
+      if (path === '/me' && method === 'PATCH') me = { ...ana, name: 'Ana Maria Silva' };
+      return json(me);
+    });
+    const portal = createPortal(page());
+    await known(portal);
+    await (await portal.own()).rename('Ana Maria Silva');
+    assert.deepEqual(portal.session, { status: 'signed-in', me });
+  });
+
   test('of a suspended partner ends with that reason', async () => {
     serve(({ path }) => (path === '/auth/refresh' ? json(session('t1')) : problem('partner_suspended', 403)));
     const portal = createPortal(page());

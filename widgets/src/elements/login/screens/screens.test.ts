@@ -82,7 +82,10 @@ suite('a link to a new password', () => {
     assert.deepEqual(sent, ['token-1', 'four yellow ducks']);
     assert.include(seen(element), 'Your password is changed');
     await assertAccessible(element);
-    await press(element, 'Sign in');
+    setTimeout(() => void press(element, 'Sign in'));
+    const done = await oneEvent<CustomEvent<unknown>>(element, 'pp:link-done');
+    assert.deepEqual(done.detail, { kind: 'reset' });
+    await settled(element);
     assert.include(seen(element), 'Forgot password?');
   });
 
