@@ -14,14 +14,12 @@ export async function live(world: World): Promise<Figure[]> {
   await login.getByLabel('Email').fill(memberEmail);
   await login.getByLabel('Password', { exact: true }).fill(demoPassword);
   await login.getByRole('button', { name: 'Sign in' }).click();
-  const lead = stack.crm.records
-    .list('Leads')
-    .findLast((row) => row['Converted__s'] !== 1 && row['Lead_Status'] === 'Not Contacted');
-  if (!lead) throw new Error('there is no open lead to move');
+  const [home] = stack.crm.records.list('Partners', { Name: 'Brightwave Consulting' });
+  if (!home) throw new Error('there is no example partner');
   const id = stack.crm.records.insert('Leads', {
     Last_Name: 'Watched',
     Company: 'Bench',
-    Partner: lead['Partner'],
+    Partner: home.id,
     Lead_Status: 'Not Contacted',
   });
   const row = page.locator('partner-lead-list').getByRole('listitem').filter({ hasText: 'Watched' }).first();
