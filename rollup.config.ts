@@ -8,6 +8,7 @@ import { compress } from './scripts/build/compress.ts';
 import { minifyTemplates } from './scripts/build/minify-templates.ts';
 import { removeStale } from './scripts/build/remove-stale.ts';
 import { shortenProperties } from './scripts/build/shorten-properties.ts';
+import { slimLit } from './scripts/build/slim-lit.ts';
 
 // Its types describe the CommonJS build, where the function is `default` of the default.
 const terser = terserPlugin as unknown as typeof terserPlugin.default;
@@ -38,6 +39,7 @@ export default {
   input: { 'partner-portal': 'widgets/src/index.ts' },
   plugins: [
     nodeResolve({ extensions: ['.ts', '.js'], exportConditions: ['production', 'browser'] }),
+    slimLit(),
     esbuild({ target: 'es2022', tsconfig: 'widgets/tsconfig.json' }),
     minifyTemplates(),
     shortenProperties(),
