@@ -1,21 +1,19 @@
 import { Router } from 'express';
-import type { Registry } from 'prom-client';
+import { createGauges, type Measured } from './gauges.ts';
 
-export interface HealthDeps {
-  /** Resolves when the database answers. */
-  readonly ping: () => Promise<unknown>;
-  readonly registry: Registry;
+export interface HealthDeps extends Measured {
   readonly crmConnected: boolean;
 }
 
 /** For whoever runs the process: alive, ready, and numbers for Prometheus. No personal data in any of them. */
-export function healthRoutes({ ping, registry, crmConnected }: HealthDeps): Router {
+export function healthRoutes({ crmConnected, ...measured }: HealthDeps): Router {
+  const registry = createGauges(measured);
   const router = Router();
   router.get('/healthz', (_req, res) => {
     res.json({ status: 'ok' });
   });
   router.get('/readyz', async (_req, res) => {
-    const database = await ping().then(
+    const database = await measured.queueState().then(
       () => 'ok',
       () => 'unreachable',
     );
