@@ -1,11 +1,12 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { startCrmSimulator, type CrmSimulator } from '../../dev/crm-simulator/index.ts';
+import type { CrmSimulator } from '../../dev/crm-simulator/index.ts';
+import type { Crm } from '../../src/crm/port.ts';
 import { createFileRun, type FileDeps } from '../../src/crm/file-worker.ts';
 import { createFileStore, type FileStore } from '../../src/crm/file.store.ts';
 import { createSyncStore } from '../../src/crm/sync.store.ts';
-import { createZohoCrm } from '../../src/crm/zoho/create-zoho-crm.ts';
 import { createLogger } from '../../src/platform/logger.ts';
 import { createObjectStorage, type ObjectStorage } from '../../src/platform/object-storage.ts';
+import { startCrm } from '../support/crm.ts';
 import { startLoop } from '../support/loop.ts';
 import { eventually, startPortal, type TestPortal } from '../support/portal.ts';
 import { pdf } from './files.ts';
@@ -13,22 +14,18 @@ import { memberWithLead, visitorWithLead } from './support.ts';
 
 let portal: TestPortal;
 let simulator: CrmSimulator;
-let crm: ReturnType<typeof createZohoCrm>;
+let crm: Crm;
+let stopCrm: () => Promise<void>;
 let files: FileStore;
 let storage: ObjectStorage;
 beforeAll(async () => {
   portal = await startPortal();
   files = createFileStore(portal.db);
   storage = createObjectStorage(portal.config.db, 'lead-attachments');
-  simulator = await startCrmSimulator();
-  crm = createZohoCrm(
-    { apiUrl: simulator.url, accountsUrl: simulator.url, ...simulator.credentials, timeoutMs: 2_000 },
-    { logger: createLogger('silent') },
-  );
+  ({ simulator, crm, stop: stopCrm } = await startCrm());
 });
 afterAll(async () => {
-  await crm.close();
-  await simulator.close();
+  await stopCrm();
   await portal.stop();
 });
 afterEach(async () => {

@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { consistency, runAudit } from '../../src/crm/audit.ts';
 import { createAuditStore, type AuditStore } from '../../src/crm/audit.store.ts';
-import { createZohoCrm } from '../../src/crm/zoho/create-zoho-crm.ts';
-import { createLogger } from '../../src/platform/logger.ts';
+import { adapterAt } from '../support/crm.ts';
 import { startLoop, type Loop } from '../support/loop.ts';
 import { eventually, type TestPartner } from '../support/portal.ts';
 
 let loop: Loop;
 let audits: AuditStore;
-let crm: ReturnType<typeof createZohoCrm>;
+let crm: ReturnType<typeof adapterAt>;
 let site: TestPartner;
 /** A minute after everything, so that nothing counts as still on its way. */
 const clock = { now: () => new Date(Date.now() + 61_000) };
@@ -19,10 +18,7 @@ beforeAll(async () => {
   // No poll finds what a test hides.
   loop = await startLoop({ reconcileMs: 3_600_000 });
   audits = createAuditStore(loop.portal.db);
-  crm = createZohoCrm(
-    { apiUrl: loop.crm.url, accountsUrl: loop.crm.url, ...loop.crm.credentials },
-    { logger: createLogger('silent') },
-  );
+  crm = adapterAt(loop.crm);
   site = await loop.site(loop.applicant('Audited'));
   await linked();
 });
@@ -36,15 +32,19 @@ beforeEach(async () => {
 
 const linked = () =>
   eventually(() => loop.crm.records.get('Partners', site.crmId)?.['Portal_Partner_Id'] === site.id);
+const settled = async () =>
+  (
+    await sql(`select 1 from crm_inbox where done_at is null union all
+               select 1 from leads where sync_due_at is not null union all
+               select 1 from partners where link_due_at is not null`)
+  ).length === 0;
+/** Nothing waits on either side, nor does the CRM have news of what was written there last. */
 const quiet = () =>
-  eventually(
-    async () =>
-      (
-        await sql(`select 1 from crm_inbox where done_at is null union all
-                   select 1 from leads where sync_due_at is not null union all
-                   select 1 from partners where link_due_at is not null`)
-      ).length === 0,
-  );
+  eventually(async () => {
+    if (!(await settled())) return false;
+    await loop.crm.notifications.idle();
+    return settled();
+  });
 /** Changes something in the CRM without a word to the portal. */
 async function secretly<T>(change: () => T): Promise<T> {
   const lift = loop.crm.faults.set({ kind: 'notify-drop' });

@@ -1,10 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { startCrmSimulator } from '../../dev/crm-simulator/index.ts';
 import { createAuditRun } from '../../src/crm/audit-schedule.ts';
 import { runAudit } from '../../src/crm/audit.ts';
 import { createAuditStore } from '../../src/crm/audit.store.ts';
 import type { CrmState } from '../../src/crm/port.ts';
-import { createZohoCrm } from '../../src/crm/zoho/create-zoho-crm.ts';
+import { startCrm } from '../support/crm.ts';
 import { createLogger } from '../../src/platform/logger.ts';
 import { createDb } from '../../src/platform/supabase.ts';
 import { createTestDatabase } from '../support/database.ts';
@@ -13,14 +12,9 @@ import { createTestDatabase } from '../support/database.ts';
 async function sides() {
   const database = await createTestDatabase();
   onTestFinished(() => database.drop());
-  const simulator = await startCrmSimulator();
-  onTestFinished(() => simulator.close());
   const logger = createLogger('silent');
-  const crm = createZohoCrm(
-    { apiUrl: simulator.url, accountsUrl: simulator.url, ...simulator.credentials },
-    { logger },
-  );
-  onTestFinished(() => crm.close());
+  const { simulator, crm, stop } = await startCrm();
+  onTestFinished(stop);
   const audits = createAuditStore(createDb({ ...database, url: database.supabaseUrl }));
   const partner = simulator.records.insert('Partners', { Name: 'Acme', Approval_Status: 'Approved' });
   const [row] = await database.sql<{ id: string }>(

@@ -2,22 +2,18 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { auditRepair, auditReport } from '../../contract/index.ts';
 import { runAudit } from '../../src/crm/audit.ts';
 import { createAuditStore } from '../../src/crm/audit.store.ts';
-import { createZohoCrm } from '../../src/crm/zoho/create-zoho-crm.ts';
-import { createLogger } from '../../src/platform/logger.ts';
+import { adapterAt } from '../support/crm.ts';
 import { startLoop, type Loop } from '../support/loop.ts';
 import { eventually, type TestPartner } from '../support/portal.ts';
 
 /** The audit as an administrator sees it. */
 let loop: Loop;
-let crm: ReturnType<typeof createZohoCrm>;
+let crm: ReturnType<typeof adapterAt>;
 let site: TestPartner;
 let admin: string;
 beforeAll(async () => {
   loop = await startLoop({ reconcileMs: 3_600_000 });
-  crm = createZohoCrm(
-    { apiUrl: loop.crm.url, accountsUrl: loop.crm.url, ...loop.crm.credentials },
-    { logger: createLogger('silent') },
-  );
+  crm = adapterAt(loop.crm);
   admin = await loop.portal.signIn(null, await loop.portal.person(null));
   site = await loop.site(loop.applicant('Seen'));
   await eventually(() => loop.crm.records.get('Partners', site.crmId)?.['Portal_Partner_Id'] === site.id);

@@ -1,20 +1,14 @@
 import { resolve } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { loadZohoDescription, validateExchange } from '../../dev/crm-wire/index.ts';
-import { createZohoCrm } from '../../src/crm/zoho/create-zoho-crm.ts';
+import { adapterAt } from '../support/crm.ts';
 import type { LeadWrite } from '../../src/crm/port.ts';
 import { drive, tenOClock } from './support.ts';
-
-const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** The real adapter with the real SDK, at the simulator. */
 async function connect() {
   const driven = await drive();
-  const { url, credentials } = driven.crm;
-  const crm = createZohoCrm(
-    { apiUrl: url, accountsUrl: url, ...credentials, timeoutMs: 5000 },
-    { logger: silent },
-  );
+  const crm = adapterAt(driven.crm, { timeoutMs: 5_000 });
   onTestFinished(() => crm.close());
   driven.crm.calls.clear();
   return { ...driven, sdk: crm };

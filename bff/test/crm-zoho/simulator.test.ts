@@ -5,18 +5,17 @@ import {
   startCrmSimulator,
 } from '../../dev/crm-simulator/index.ts';
 import type { Crm, LeadWrite, ReadOutcome } from '../../src/crm/port.ts';
-import { createZohoCrm } from '../../src/crm/zoho/create-zoho-crm.ts';
+import { adapterAt } from '../support/crm.ts';
 import { lead } from './setup.ts';
 
 /** The adapter against the CRM simulator: the whole port over real HTTP, with what the CRM keeps as the witness. */
 async function open(options: CrmSimulatorOptions = {}) {
   const simulator = await startCrmSimulator(options);
   onTestFinished(() => simulator.close());
-  const silent = { debug() {}, info() {}, warn() {}, error() {} };
-  const crm = createZohoCrm(
-    { apiUrl: simulator.url, accountsUrl: simulator.url, ...simulator.credentials, timeoutMs: 5_000 },
-    { logger: silent, clock: { now: () => new Date(simulator.clock.now()) } },
-  );
+  const crm = adapterAt(simulator, {
+    timeoutMs: 5_000,
+    clock: { now: () => new Date(simulator.clock.now()) },
+  });
   onTestFinished(() => crm.close());
   const partner = simulator.records.insert('Partners', { Name: 'Acme', Approval_Status: 'Approved' });
   const newLead = (changes: Partial<LeadWrite> = {}) => lead({ partnerCrmId: partner, ...changes });

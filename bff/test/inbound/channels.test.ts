@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect, onTestFinished, test } from 'vitest';
-import { startCrmSimulator } from '../../dev/crm-simulator/index.ts';
 import { createChannelKeeper } from '../../src/crm/channel-keeper.ts';
 import { createChannelStore } from '../../src/crm/channel.store.ts';
-import { createZohoCrm } from '../../src/crm/zoho/create-zoho-crm.ts';
+import { startCrm } from '../support/crm.ts';
 import { createLogger } from '../../src/platform/logger.ts';
 import { createDb } from '../../src/platform/supabase.ts';
 import { createTestDatabase } from '../support/database.ts';
@@ -15,14 +14,9 @@ const minute = 60_000;
 async function world() {
   const database = await createTestDatabase();
   onTestFinished(() => database.drop());
-  const simulator = await startCrmSimulator();
-  onTestFinished(() => simulator.close());
   const logger = createLogger('silent');
-  const crm = createZohoCrm(
-    { apiUrl: simulator.url, accountsUrl: simulator.url, ...simulator.credentials },
-    { logger },
-  );
-  onTestFinished(() => crm.close());
+  const { simulator, crm, stop } = await startCrm();
+  onTestFinished(stop);
   const channels = createChannelStore(createDb({ ...database, url: database.supabaseUrl }));
   // The embedded Supabase sets itself up on its first call, and cannot do so for two at once (@supabase/lite 0.10.0).
   await channels.leaveProcess('nobody', 'portal', 0);

@@ -1,30 +1,27 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { startCrmSimulator, type CrmSimulator } from '../../dev/crm-simulator/index.ts';
+import type { CrmSimulator } from '../../dev/crm-simulator/index.ts';
+import type { Crm } from '../../src/crm/port.ts';
 import { createNoteRun, type NoteDeps } from '../../src/crm/note-worker.ts';
 import { createNoteQueueStore, type NoteQueueStore } from '../../src/crm/note-queue.store.ts';
 import { createSyncStore } from '../../src/crm/sync.store.ts';
-import { createZohoCrm } from '../../src/crm/zoho/create-zoho-crm.ts';
 import { createLogger } from '../../src/platform/logger.ts';
+import { startCrm } from '../support/crm.ts';
 import { startLoop } from '../support/loop.ts';
 import { eventually, startPortal, type TestPortal } from '../support/portal.ts';
 import { authorWithLead } from './support.ts';
 
 let portal: TestPortal;
 let simulator: CrmSimulator;
-let crm: ReturnType<typeof createZohoCrm>;
+let crm: Crm;
+let stopCrm: () => Promise<void>;
 let notes: NoteQueueStore;
 beforeAll(async () => {
   portal = await startPortal();
   notes = createNoteQueueStore(portal.db);
-  simulator = await startCrmSimulator();
-  crm = createZohoCrm(
-    { apiUrl: simulator.url, accountsUrl: simulator.url, ...simulator.credentials, timeoutMs: 2_000 },
-    { logger: createLogger('silent') },
-  );
+  ({ simulator, crm, stop: stopCrm } = await startCrm());
 });
 afterAll(async () => {
-  await crm.close();
-  await simulator.close();
+  await stopCrm();
   await portal.stop();
 });
 afterEach(async () => {

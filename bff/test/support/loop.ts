@@ -7,9 +7,8 @@ import {
 } from '../../dev/crm-simulator/index.ts';
 import { loadZohoDescription, validateExchange } from '../../dev/crm-wire/index.ts';
 import { startMailbox, type Mailbox } from '../../dev/mailbox/index.ts';
-import { createZohoCrm } from '../../src/crm/zoho/create-zoho-crm.ts';
 import { defaultMapping, type Mapping } from '../../src/crm/zoho/mapping.ts';
-import { createLogger } from '../../src/platform/logger.ts';
+import { adapterAt } from './crm.ts';
 import { freePort } from './global-setup.ts';
 import { eventually, startPortal, webhookToken, type TestPortal } from './portal.ts';
 
@@ -32,10 +31,7 @@ export async function startLoop(
   const crm = await startCrmSimulator(simulator);
   const mailbox = await startMailbox({ httpPort: 0, smtpPort: 0, dataFile: ':memory:' });
   const port = await freePort();
-  const zoho = createZohoCrm(
-    { apiUrl: crm.url, accountsUrl: crm.url, ...crm.credentials, mapping },
-    { logger: createLogger('silent') },
-  );
+  const zoho = adapterAt(crm, { mapping });
   const portal = await startPortal(
     { crm: zoho, mapping, reconcileMs },
     {

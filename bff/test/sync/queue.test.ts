@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { createZohoCrm } from '../../src/crm/zoho/create-zoho-crm.ts';
+import { adapterAt } from '../support/crm.ts';
 import { createApp } from '../../src/app.ts';
 import { createLogger } from '../../src/platform/logger.ts';
 import { startLoop, type Loop } from '../support/loop.ts';
@@ -171,10 +171,7 @@ test('a lead that arrived unanswered and was converted since does not become a s
 
 test('two processes on one database share the work and double no call', async () => {
   const site = await loop.site(loop.applicant('Shared'));
-  const zoho = createZohoCrm(
-    { apiUrl: loop.crm.url, accountsUrl: loop.crm.url, ...loop.crm.credentials },
-    { logger: createLogger('silent') },
-  );
+  const zoho = adapterAt(loop.crm);
   const second = createApp(
     { ...loop.portal.config, port: 0 },
     { logger: createLogger('silent'), crm: zoho, reconcileMs: 60_000 },
