@@ -14,6 +14,7 @@ export * from './note-limits.ts';
 export * from './notes.ts';
 export * from './password-limits.ts';
 export * from './origins.ts';
+export * from './popup.ts';
 export * from './problem.ts';
 export * from './realtime-wire.ts';
 export * from './realtime.ts';

@@ -38,6 +38,8 @@ export const siteEdit = z
       .max(120, { error: 'The name can have at most 120 characters.' })
       .nullable()
       .optional(),
+    /** No passwords on the partner's pages: people sign in in a window of the hosted portal. */
+    passwordsOnPortal: z.boolean({ error: 'Send true or false.' }).optional(),
   })
   .refine((edit) => Object.keys(edit).length > 0, 'Name at least one thing to change.')
   .meta({ id: 'SiteEdit' });
@@ -72,6 +74,7 @@ export const siteSettings = z
     allowedOrigins: z.array(z.string()),
     accent: z.string().nullable(),
     displayName: z.string().nullable(),
+    passwordsOnPortal: z.boolean(),
     /** As the CRM has it. */
     partnerName: z.string(),
     /** What to paste into a page, with the present key. */

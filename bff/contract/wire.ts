@@ -6,5 +6,11 @@
  */
 export const siteKeyHeader = 'x-portal-key';
 
+/**
+ * Answered to every call of sign-in from a partner's page: the hosted portal's origin, followed by `;only` where the site
+ * takes no passwords and people sign in there.
+ */
+export const signInHeader = 'portal-sign-in';
+
 /** Repeats of a write with the same key give the first answer (draft-ietf-httpapi-idempotency-key-header). */
 export const idempotencyHeader = 'idempotency-key';

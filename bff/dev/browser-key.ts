@@ -3,6 +3,8 @@ import jwt from 'jsonwebtoken';
 
 /** The key of a browser, for whoever speaks to the BFF as a page does: in tests, in the drill, in the benchmarks. */
 export interface BrowserKey {
+  /** Of the public key (RFC 7638), as sessions and codes name it. */
+  readonly thumbprint: string;
   /** A proof as the widgets make it (RFC 9449); `claims` and `header` replace what would be right. */
   proof(of: ProofOf, claims?: object, header?: object): string;
   /** `fetch` with a proof, made again with a fresh nonce where the BFF asks for one; `token` goes as access token. */
@@ -42,6 +44,7 @@ export function createBrowserKey(): BrowserKey {
     );
 
   return {
+    thumbprint: createHash('sha256').update(JSON.stringify({ crv, kty, x, y })).digest('base64url'),
     proof,
     async fetch(url, { headers = {}, ...init } = {}, token) {
       const send = async () => {

@@ -114,7 +114,7 @@ export function createApp(config: Config, deps: AppDeps): App {
   };
 
   const sites = createSites(common);
-  const { identifyPage } = sites;
+  const { identifyPage, judgePage } = sites;
   const callers = createCallers({ ...common, identifyPage });
   const { authenticate, readProof } = callers;
   const hits = createSharedHits({ db, pepper: signingKey, logger });
@@ -123,7 +123,7 @@ export function createApp(config: Config, deps: AppDeps): App {
     { store: (name) => hits.store(name), isKnown: (req, email) => auth.knowsKey(email, readProof(req)) },
   );
   const guards = { authenticate, identifyPage, limits };
-  const identity = createIdentity({ ...common, ...callers, ...guards, changed });
+  const identity = createIdentity({ ...common, ...callers, ...guards, judgePage, changed });
   const { requireRecent, secondFactor } = identity;
   const administrators = createAdministrators({
     ...common,

@@ -9,6 +9,25 @@ const recent = 'asks for a fresh proof of who it is (`step_up_required`)';
 
 /** What a person does about their own account, and administrators about accounts. */
 export const accountPaths: ZodOpenApiPathsObject = {
+  '/api/v1/auth/handover': {
+    get: operation(
+      'Whose page has opened the portal to sign somebody in; for the hosted portal only',
+      { 200: json(wire.handoverSite, 'The page') },
+      { requestParams: { query: wire.handoverQuery } },
+    ),
+    post: operation(
+      'A code that signs the caller in on that page; for the hosted portal only',
+      { 201: json(wire.signInCode, 'Once, within a minute') },
+      { security: bearer, requestBody: body(wire.handoverBody) },
+    ),
+  },
+  '/api/v1/auth/code': {
+    post: operation(
+      'Sign in with a code of the portal, its PKCE verifier and the key it was made for',
+      { 200: json(wire.session, 'Signed in') },
+      { requestBody: body(wire.signInCodeBody) },
+    ),
+  },
   '/api/v1/auth/password/forgot': {
     post: operation(
       'Mail a link to a new password; answers alike for every address',

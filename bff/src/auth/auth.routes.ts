@@ -4,6 +4,7 @@ import {
   loginBody,
   refreshBody,
   secondFactorBody,
+  signInCodeBody,
   type Invitation,
   type Session,
   type SignInChallenge,
@@ -49,6 +50,11 @@ export function authRoutes(deps: {
   router.post('/auth/second-factor', proven, limits.address, async (req, res) => {
     const { challenge, code } = parse(secondFactorBody, req.body);
     send(req, res, await sessions.answer(challenge, code, await from(req)));
+  });
+
+  router.post('/auth/code', proven, limits.address, async (req, res) => {
+    const { code, codeVerifier } = parse(signInCodeBody, req.body);
+    send(req, res, await sessions.exchange(code, codeVerifier, await from(req)));
   });
 
   router.post('/auth/refresh', async (req, res) => {

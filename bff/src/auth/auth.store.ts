@@ -46,7 +46,7 @@ export function createAuthStore(db: Db) {
       db.rpc<(Account & { passwordHash: string | null }) | null>('find_account', { in_email: email }),
 
     startSession: (userId: string, session: NewSession) =>
-      db.rpc<string>('start_session', { in_user: userId, session: toArgs(session) }),
+      db.rpc<string>('start_session', { in_user: userId, session: sessionArgs(session) }),
 
     /** Exchanges a secret; the one before is honoured for `graceMs` after the exchange. */
     rotateSession: (
@@ -99,7 +99,7 @@ export function createAuthStore(db: Db) {
         in_hash: tokenHash,
         in_name: name,
         in_password_hash: passwordHash,
-        session: toArgs(session),
+        session: sessionArgs(session),
       }),
 
     issueTicket: (tokenHash: string, userId: string, sessionId: string, ttlSeconds: number) =>
@@ -118,7 +118,8 @@ export function createAuthStore(db: Db) {
   };
 }
 
-function toArgs({ secretHash, origin, keyThumbprint, userAgent, expiresAt }: NewSession) {
+/** As the database's functions take a new session. */
+export function sessionArgs({ secretHash, origin, keyThumbprint, userAgent, expiresAt }: NewSession) {
   return {
     secret_hash: secretHash,
     origin,

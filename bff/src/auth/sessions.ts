@@ -7,6 +7,8 @@ import type { Page } from '../partners/site-guard.ts';
 import { accessTokenSeconds, type AccessTokens } from './access-token.ts';
 import type { Account, AuthStore } from './auth.store.ts';
 import { hashPassword, verifyPassword } from './password.ts';
+import type { SignInCodeStore } from './popup/codes.store.ts';
+import { createExchangeCode } from './popup/exchange.ts';
 import type { Challenges } from './second-factor/challenges.ts';
 import type { SecondFactor } from './second-factor/second-factor.ts';
 import { refuseWeakPassword } from './password-judge.ts';
@@ -36,6 +38,7 @@ export function createSessions({
   tokens,
   secondFactor,
   challenges,
+  codes,
   signingKey,
   clock,
 }: {
@@ -43,6 +46,7 @@ export function createSessions({
   tokens: AccessTokens;
   secondFactor: Pick<SecondFactor, 'check'>;
   challenges: Challenges;
+  codes: Pick<SignInCodeStore, 'spend'>;
   signingKey: string;
   clock: Clock;
 }) {
@@ -82,6 +86,8 @@ export function createSessions({
     return grant(account, await auth.startSession(account.id, row), from, secret);
   };
 
+  const exchangeCode = createExchangeCode({ codes, auth, mayEnter });
+
   return {
     /** Answers alike for an unknown address, a wrong password and another partner's account, in like time. */
     async login(email: string, password: string, from: From): Promise<Granted | SignInChallenge> {
@@ -103,6 +109,14 @@ export function createSessions({
       mayEnter(account);
       await secondFactor.check(account.id, code);
       return open(account, from);
+    },
+
+    /** Signing in with a code that the portal gave for this page and this browser. */
+    async exchange(code: string, verifier: string, from: From): Promise<Granted> {
+      const { secret, row } = draft(from);
+      const siteId = from.page.kind === 'site' ? from.page.site.id : null;
+      const { account, sessionId } = await exchangeCode(code, verifier, siteId, row);
+      return grant(account, sessionId, from, secret);
     },
 
     async refresh(secret: string, from: Omit<From, 'userAgent'>): Promise<Granted> {

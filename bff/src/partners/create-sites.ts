@@ -16,6 +16,7 @@ export function createSites(deps: { db: Db; publicUrl: string; portalUrl: string
   const faults = createEmbeddingFaults(portalUrl);
   const judgePage = createPageJudge({ sites, portalUrl, faults, clock });
   return {
+    judgePage,
     identifyPage: createPageGuard(judgePage),
     /** For pages that the rules of cross-origin calls shut out; stands before them. */
     checkRoutes: siteCheckRoutes({ judgePage }),

@@ -10,6 +10,8 @@ export type Site = {
   readonly accent: string | null;
   /** False while the partner is not approved: nobody signs in and the form is closed. */
   readonly open: boolean;
+  /** Its pages take no passwords: people sign in on the portal. */
+  readonly passwordsOnPortal: boolean;
 } & (
   | { readonly validUntil: null }
   /** The key was replaced and ends then, or has ended. */

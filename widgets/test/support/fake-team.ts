@@ -94,6 +94,7 @@ export const fakeSite: SiteSettings = {
     },
   ],
   allowedOrigins: ['https://nordlicht.example', 'https://www.nordlicht.example', 'http://localhost:5173'],
+  passwordsOnPortal: false,
   accent: '#0f766e',
   displayName: null,
   partnerName: 'Nordlicht Solar',

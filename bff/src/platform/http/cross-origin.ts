@@ -1,6 +1,6 @@
 import cors from 'cors';
 import type { RequestHandler } from 'express';
-import { idempotencyHeader, siteKeyHeader } from '../../../contract/index.ts';
+import { idempotencyHeader, signInHeader, siteKeyHeader } from '../../../contract/index.ts';
 import type { AppError } from '../errors.ts';
 
 /**
@@ -19,7 +19,7 @@ export function crossOrigin({
     credentials: true,
     methods: ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'],
     allowedHeaders: ['authorization', 'content-type', 'dpop', idempotencyHeader, siteKeyHeader],
-    exposedHeaders: ['dpop-nonce', 'retry-after', 'x-request-id'],
+    exposedHeaders: ['dpop-nonce', 'retry-after', 'x-request-id', signInHeader],
     maxAge: 600,
   });
   const check: RequestHandler = async (req, _res, next) => {

@@ -37,6 +37,10 @@ const table: Record<ProblemCode, { status: number; title: string }> = {
   too_many_keys: { status: 409, title: 'Too many keys work at the same time' },
   present_key: { status: 409, title: 'The present key stays' },
   last_main: { status: 409, title: 'The last main account stays' },
+  portal_only: { status: 403, title: 'Passwords are entered on the portal' },
+  other_partner: { status: 403, title: 'This account belongs to another partner' },
+  code_invalid: { status: 400, title: 'The sign-in code is not valid' },
+  code_expired: { status: 410, title: 'The sign-in code has expired' },
   step_up_required: { status: 403, title: 'Confirm that it is you' },
   invalid_code: { status: 422, title: 'The code is wrong' },
   challenge_expired: { status: 410, title: 'The sign-in took too long' },
@@ -62,6 +66,7 @@ const tries: ReadonlySet<ProblemCode> = new Set([
   'forbidden',
   'invitation_invalid',
   'link_invalid',
+  'code_invalid',
 ]);
 
 export function sendProblem(res: Response, error: AppError): void {
