@@ -73,6 +73,10 @@ export const refreshBody = z
   .strictObject({ /** Only where the session came with one. */ refreshToken: z.string().max(100).optional() })
   .meta({ id: 'Refresh' });
 
+/** Whether this browser gave back the cookie that the same call left before. */
+export const cookieCheck = z.object({ kept: z.boolean() }).meta({ id: 'CookieCheck' });
+export type CookieCheck = z.infer<typeof cookieCheck>;
+
 /** What an invitation's link shows before it is accepted. */
 export const invitation = z
   .object({

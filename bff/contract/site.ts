@@ -58,6 +58,10 @@ export const keyRotation = z
 
 const at = z.iso.datetime({ offset: true });
 
+/** What a page that may embed the portal is told when it asks; `now` is the server's clock. */
+export const siteCheck = z.object({ allowed: z.literal(true), now: at }).meta({ id: 'SiteCheck' });
+export type SiteCheck = z.infer<typeof siteCheck>;
+
 export const siteSettings = z
   .object({
     /** The present key first, then those that are still valid. */

@@ -135,7 +135,7 @@ export function createApp(config: Config, deps: AppDeps): App {
   const attachments = createAttachments({ ...common, storage, saved: savedFor('files') });
   const { uploadTokens } = attachments;
   const { emptyStatus, notes: takesNotes } = mapping.leads;
-  const realtime = createRealtime(common);
+  const realtime = createRealtime({ ...common, isKnownOrigin: sites.crossOrigin.isKnown });
 
   const http = express();
   http.disable('x-powered-by');

@@ -51,6 +51,11 @@ export function openApiDocument(publicUrl: string) {
           { requestBody: body(wire.refreshBody) },
         ),
       },
+      '/api/v1/auth/cookie': {
+        get: operation('Ask twice: does this browser keep a cookie of the portal on this page?', {
+          200: json(wire.cookieCheck, 'Whether it gave back the cookie of the call before'),
+        }),
+      },
       '/api/v1/auth/logout': {
         post: operation('Sign out', { 204: { description: 'Signed out' } }, { security: bearer }),
       },
@@ -207,7 +212,7 @@ export function openApiDocument(publicUrl: string) {
       '/api/v1/public/site-check': {
         get: operation(
           'Why a page may not embed the portal; the one call that any page may read',
-          { 200: json(z.object({ allowed: z.literal(true) }), 'It may') },
+          { 200: json(wire.siteCheck, 'It may') },
           { requestParams: { query: key } },
         ),
       },

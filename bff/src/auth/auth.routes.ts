@@ -5,6 +5,7 @@ import {
   refreshBody,
   secondFactorBody,
   signInCodeBody,
+  type CookieCheck,
   type Invitation,
   type Session,
   type SignInChallenge,
@@ -65,6 +66,13 @@ export function authRoutes(deps: {
     // Every visitor's page asks; having no session is an answer, not an error.
     if (!secret) return void res.status(204).end();
     send(req, res, await sessions.refresh(secret, { page, keyThumbprint: readProof(req) }));
+  });
+
+  // Asked twice by a page that wants to know whether this browser gives cookies back.
+  router.get('/auth/cookie', async (req, res) => {
+    await identifyPage(req);
+    sessionCookie.probe(res);
+    res.json({ kept: sessionCookie.sticks(req) } satisfies CookieCheck);
   });
 
   router.post('/auth/logout', async (req, res) => {

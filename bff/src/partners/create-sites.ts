@@ -19,7 +19,7 @@ export function createSites(deps: { db: Db; publicUrl: string; portalUrl: string
     judgePage,
     identifyPage: createPageGuard(judgePage),
     /** For pages that the rules of cross-origin calls shut out; stands before them. */
-    checkRoutes: siteCheckRoutes({ judgePage }),
+    checkRoutes: siteCheckRoutes({ judgePage, clock }),
     crossOrigin: {
       isKnown: async (origin: string) => origin === portalUrl || sites.knowsOrigin(origin),
       refusal: (origin: string) => faults.origin(origin),

@@ -12,8 +12,14 @@ import { acceptSockets } from './upgrade.ts';
 import { toViewer } from './viewer.ts';
 
 /** Open pages and what they are told. */
-export function createRealtime(deps: { auth: AuthStore; events: EventStore; log: EventLog; logger: Logger }) {
-  const { auth, events, logger } = deps;
+export function createRealtime(deps: {
+  auth: AuthStore;
+  events: EventStore;
+  log: EventLog;
+  isKnownOrigin: (origin: string) => Promise<boolean>;
+  logger: Logger;
+}) {
+  const { auth, events, isKnownOrigin, logger } = deps;
   const pushes = createPushTally({ events, logger });
   const hub = createHub({
     ...deps,
@@ -25,7 +31,7 @@ export function createRealtime(deps: { auth: AuthStore; events: EventStore; log:
     size: () => hub.size(),
     routes: (guards: { authenticate: Authenticate; limits: Limits }) => realtimeRoutes({ ...guards, auth }),
     /** Takes sockets on this server until the function that it gives is called. */
-    accept: (server: Server) => acceptSockets(server, { hub, auth, logger }),
+    accept: (server: Server) => acceptSockets(server, { hub, auth, isKnownOrigin, logger }),
     /** Ends the sockets and writes down what was pushed. */
     async close() {
       hub.close();

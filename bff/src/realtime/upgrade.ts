@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import { realtimeProtocol } from '../../contract/index.ts';
+import { realtimeCheck, realtimeProtocol } from '../../contract/index.ts';
 import type { AuthStore } from '../auth/auth.store.ts';
 import type { Logger } from '../platform/logger.ts';
 import { hashSecret } from '../platform/secrets.ts';
@@ -12,11 +12,16 @@ export const realtimePath = '/api/v1/realtime';
 
 /**
  * Answers WebSocket upgrades on `server`. A ticket is spent by the first who shows it, only from the page its session was
- * opened on; everybody else gets a plain HTTP status and no socket.
+ * opened on; everybody else gets a plain HTTP status and no socket. A check needs no ticket and is told nothing.
  */
 export function acceptSockets(
   server: Server,
-  deps: { hub: Hub; auth: Pick<AuthStore, 'redeemTicket'>; logger: Logger },
+  deps: {
+    hub: Hub;
+    auth: Pick<AuthStore, 'redeemTicket'>;
+    isKnownOrigin: (origin: string) => Promise<boolean>;
+    logger: Logger;
+  },
 ): () => void {
   const sockets = new WebSocketServer({
     noServer: true,
@@ -28,6 +33,10 @@ export function acceptSockets(
     const url = new URL(req.url ?? '/', 'http://internal');
     if (url.pathname !== realtimePath) return refuse(socket, 404);
     const offered = (req.headers['sec-websocket-protocol'] ?? '').split(/,\s*/);
+    if (offered.includes(realtimeProtocol) && offered.includes(realtimeCheck)) {
+      if (!(await deps.isKnownOrigin(req.headers.origin ?? ''))) return refuse(socket, 403);
+      return sockets.handleUpgrade(req, socket, head, (webSocket) => webSocket.close(1000));
+    }
     const ticket = offered.find((protocol) => protocol.startsWith('ticket.'))?.slice('ticket.'.length);
     if (!offered.includes(realtimeProtocol) || !ticket) return refuse(socket, 401);
     const after = url.searchParams.get('after');

@@ -62,6 +62,18 @@ describe('a browser', () => {
     expect((await refresh({ cookie: probe })).headers.getSetCookie()).toEqual([]);
   });
 
+  test('that asks twice whether it keeps cookies is told what it gave back', async () => {
+    const ask = (cookie?: string) =>
+      portal.call('GET', '/api/v1/auth/cookie', {
+        key: acme.siteKey,
+        origin: acme.origin,
+        headers: cookie ? { cookie } : {},
+      });
+    const first = await ask();
+    expect(first.body).toEqual({ kept: false });
+    expect((await ask(cookies(first.headers)[0])).body).toEqual({ kept: true });
+  });
+
   test('that keeps cookies is never told the secret of its session', async () => {
     const { body, headers } = await login({ cookie: probe });
     expect(body).not.toHaveProperty('refreshToken');

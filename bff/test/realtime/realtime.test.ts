@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { closeCodes, realtimeMessage, realtimeProtocol, type RealtimeMessage } from '../../contract/index.ts';
+import {
+  closeCodes,
+  realtimeCheck,
+  realtimeMessage,
+  realtimeProtocol,
+  type RealtimeMessage,
+} from '../../contract/index.ts';
 import { eventually, startPortal, type TestPartner, type TestPortal } from '../support/portal.ts';
 
 let portal: TestPortal;
@@ -168,6 +174,18 @@ describe('a socket is refused', () => {
     ).toBe(404);
     expect(await refusal(connect(acme.origin, await me.ticket(), '1%20or%201'))).toBe(400);
   });
+});
+
+test('a page that checks whether sockets get through has one opened and ended, a stranger has not', async () => {
+  const acme = await portal.partner('Acme');
+  const url = `${portal.url.replace('http', 'ws')}/api/v1/realtime`;
+  const check = (origin: string) => new WebSocket(url, [realtimeProtocol, realtimeCheck], { origin });
+  const socket = check(acme.origin);
+  const told: unknown[] = [];
+  socket.on('message', (message) => told.push(message));
+  const [code] = (await once(socket, 'close')) as [number];
+  expect([code, told]).toEqual([1000, []]);
+  expect(await refusal(check('https://evil.test'))).toBe(403);
 });
 
 test('more sockets than a person needs are turned away', async () => {

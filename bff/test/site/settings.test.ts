@@ -202,7 +202,10 @@ describe('a page that is not allowed', () => {
 
   test('is told why when it asks, without anything else', async () => {
     const acme = await portal.partner();
-    expect((await check(acme.siteKey, acme.origin)).body).toEqual({ allowed: true });
+    expect((await check(acme.siteKey, acme.origin)).body).toEqual({
+      allowed: true,
+      now: expect.any(String),
+    });
     const refused = await check(acme.siteKey, 'https://stranger.example');
     expect([refused.status, refused.body.code]).toEqual([403, 'origin_not_allowed']);
     expect(refused.headers.get('access-control-allow-origin')).toBe('*');
