@@ -2,6 +2,7 @@ import { createHash, createSecretKey } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { z } from 'zod';
 import { role, type Role } from '../../contract/index.ts';
+import { createBoundedMap } from '../platform/bounded-map.ts';
 import { AppError } from '../platform/errors.ts';
 
 /** Who is calling, as the access token says. */
@@ -18,8 +19,11 @@ export interface Caller {
 }
 
 export const accessTokenSeconds = 300;
+/** Tokens remembered as read; each is of one open page. */
+const mostTokens = 10_000;
 
 const claims = z.object({
+  exp: z.number(),
   sub: z.uuid(),
   sid: z.uuid(),
   partner: z.uuid().nullable(),
@@ -31,19 +35,32 @@ const claims = z.object({
 
 export interface AccessTokens {
   sign(caller: Caller): string;
-  /** The caller; `session_expired` when the time is over, `unauthenticated` for everything else that is wrong. */
-  verify(token: string): Caller;
+  /**
+   * The caller; `session_expired` when the time is over, `unauthenticated` for everything else that is wrong. `hash` is the
+   * token's SHA-256, in base64url.
+   */
+  verify(token: string, hash: string): Caller;
 }
 
 /**
  * Access tokens: HS256 JWTs that only this service makes and reads. Algorithm, issuer and audience are pinned. The first key
  * signs; tokens of the others are good as long as they last, so that keys can be exchanged while people are at work.
+ *
+ * A token that was found good is known again by its hash: what its signature says cannot change, only its time can end, and
+ * that is looked at in each call. Whether its session and its person still may come in is not the token's to say.
  */
 export function createAccessTokens(signingKeys: readonly [string, ...string[]]): AccessTokens {
   const keyid = keyIdOf(signingKeys[0]);
   const signingKey = toKey(signingKeys[0]);
   const keys = new Map(signingKeys.map((key) => [keyIdOf(key), toKey(key)]));
   const pinned = { issuer: 'partner-portal', audience: 'partner-portal' };
+  const known = createBoundedMap<{ readonly caller: Caller; readonly exp: number }>(mostTokens);
+
+  const read = (token: string) => {
+    const key = keys.get(keyIdIn(token)) ?? signingKey;
+    return claims.parse(jwt.verify(token, key, { ...pinned, algorithms: ['HS256'] }));
+  };
+
   return {
     sign: ({ userId, sessionId, partnerId, role, seesAllLeads, origin, keyThumbprint }) =>
       jwt.sign(
@@ -64,12 +81,13 @@ export function createAccessTokens(signingKeys: readonly [string, ...string[]]):
           keyid,
         },
       ),
-    verify(token) {
+    verify(token, hash) {
+      const again = known.get(hash);
+      if (again && again.exp > Date.now() / 1000) return again.caller;
+      known.delete(hash);
       try {
-        const c = claims.parse(
-          jwt.verify(token, keys.get(keyIdIn(token)) ?? signingKey, { ...pinned, algorithms: ['HS256'] }),
-        );
-        return {
+        const { exp, ...c } = read(token);
+        const caller = {
           userId: c.sub,
           sessionId: c.sid,
           partnerId: c.partner,
@@ -78,6 +96,8 @@ export function createAccessTokens(signingKeys: readonly [string, ...string[]]):
           origin: c.origin,
           keyThumbprint: c.cnf.jkt,
         };
+        known.set(hash, { caller, exp });
+        return caller;
       } catch (cause) {
         throw cause instanceof jwt.TokenExpiredError
           ? new AppError('session_expired', 'Your session has ended. Sign in again.', { cause })

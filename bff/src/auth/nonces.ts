@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { createBoundedMap } from '../platform/bounded-map.ts';
 import type { Clock } from '../platform/clock.ts';
 
 const windowMs = 300_000;
@@ -13,8 +14,16 @@ export interface Nonces {
 
 export function createNonces(signingKey: string, clock: Clock): Nonces {
   const windowNow = () => Math.floor(clock.now().getTime() / windowMs);
-  const nonceOf = (window: number) =>
-    createHmac('sha256', signingKey).update(`dpop nonce ${window}`).digest('base64url').slice(0, 22);
+  // Every answer carries one: those of these minutes are made once.
+  const made = createBoundedMap<string>(8);
+  const nonceOf = (window: number) => {
+    const name = `dpop nonce ${window}`;
+    const known = made.get(name);
+    if (known) return known;
+    const nonce = createHmac('sha256', signingKey).update(name).digest('base64url').slice(0, 22);
+    made.set(name, nonce);
+    return nonce;
+  };
   return {
     current: () => nonceOf(windowNow()),
     windowOf(nonce) {

@@ -1,7 +1,9 @@
-import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
-import jwt from 'jsonwebtoken';
+import { createPublicKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
+import { createBoundedMap } from '../platform/bounded-map.ts';
 import { AppError } from '../platform/errors.ts';
+import { hashSecret } from '../platform/secrets.ts';
+import { verifyEs256 } from './es256.ts';
 import type { Nonces } from './nonces.ts';
 
 /** The call that a proof has to be made for. */
@@ -9,8 +11,8 @@ export interface Proven {
   readonly method: string;
   /** As the browser called it, without query; any of these will do. */
   readonly urls: readonly string[];
-  /** The access token that goes with it, if any. */
-  readonly accessToken?: string;
+  /** SHA-256 of the access token that goes with it, in base64url; none for a call without one. */
+  readonly tokenHash?: string;
 }
 
 /** Proofs of possession (RFC 9449): that the caller holds the private key that a session or token is bound to. */
@@ -66,11 +68,10 @@ export function createProofs(nonces: Nonces): Proofs {
   }
 
   return {
-    verify(proof, { method, urls, accessToken }) {
+    verify(proof, { method, urls, tokenHash }) {
       const { claimed, thumbprint } = open(proof);
       if (claimed.htm !== method || !urls.includes(claimed.htu)) throw wrong('is for another call');
-      if (accessToken !== undefined && claimed.ath !== digest(accessToken))
-        throw wrong('is for another token');
+      if (tokenHash !== undefined && claimed.ath !== tokenHash) throw wrong('is for another token');
       const window = claimed.nonce === undefined ? null : nonces.windowOf(claimed.nonce);
       if (window === null)
         throw new AppError('use_dpop_nonce', 'Repeat the call with the nonce of this answer.');
@@ -80,40 +81,48 @@ export function createProofs(nonces: Nonces): Proofs {
   };
 }
 
+/** A browser, as the header of each of its proofs names it. */
+interface Holder {
+  readonly key: KeyObject;
+  readonly thumbprint: string;
+}
+
+/** Header, claims and an ES256 signature (RFC 7518, 3.4: two numbers of 32 bytes), nothing beside them. */
+const compact = /^([\w-]+)\.([\w-]+)\.([\w-]{86})$/;
+
 /** Reads the claims of proofs that their own keys have signed. */
 function createReader() {
-  // Making a key of its coordinates takes as long as checking a signature.
-  const keys = new Map<string, KeyObject>();
-
-  function keyOf(jwk: z.infer<typeof header>['jwk'], thumbprint: string): KeyObject {
-    const known = keys.get(thumbprint);
-    if (known) return known;
-    const key = createPublicKey({ key: publicPart(jwk), format: 'jwk' });
-    const oldest = keys.keys().next();
-    if (keys.size >= mostKeys && !oldest.done) keys.delete(oldest.value);
-    keys.set(thumbprint, key);
-    return key;
-  }
+  // A browser sends the same header each time, and making a key of it takes longer than checking a signature.
+  const holders = createBoundedMap<Holder>(mostKeys);
 
   return (proof: string | undefined): { claimed: z.infer<typeof claims>; thumbprint: string } => {
     if (proof === undefined) throw wrong('is missing');
     try {
       if (proof.length > longest) throw new Error('too long');
-      const { jwk } = header.parse(jwt.decode(proof, { complete: true })?.header);
-      const thumbprint = thumbprintOf(jwk);
-      const claimed = claims.parse(
-        jwt.verify(proof, keyOf(jwk, thumbprint), {
-          algorithms: ['ES256'],
-          ignoreExpiration: true,
-          ignoreNotBefore: true,
-        }),
-      );
-      return { claimed, thumbprint };
+      const [, head = '', body = '', signature = ''] = compact.exec(proof) ?? [];
+      const known = holders.get(head);
+      const holder = known ?? holderOf(head);
+      if (!verifyEs256(`${head}.${body}`, holder.key, Buffer.from(signature, 'base64url'))) {
+        throw new Error('signed by another key');
+      }
+      // Only those who can sign are remembered: nobody else pushes them out.
+      if (!known) holders.set(head, holder);
+      return { claimed: claims.parse(parsed(body)), thumbprint: holder.thumbprint };
     } catch (cause) {
       throw wrong('is not one', cause);
     }
   };
 }
+
+function holderOf(head: string): Holder {
+  const { jwk } = header.parse(parsed(head));
+  return {
+    key: createPublicKey({ key: publicPart(jwk), format: 'jwk' }),
+    thumbprint: thumbprintOf(jwk),
+  };
+}
+
+const parsed = (part: string): unknown => JSON.parse(Buffer.from(part, 'base64url').toString());
 
 const publicPart = ({ kty, crv, x, y }: { kty: string; crv: string; x: string; y: string }) => ({
   kty,
@@ -124,9 +133,7 @@ const publicPart = ({ kty, crv, x, y }: { kty: string; crv: string; x: string; y
 
 /** RFC 7638: the members that make the key, in the order of their names. */
 const thumbprintOf = ({ crv, kty, x, y }: { crv: string; kty: string; x: string; y: string }) =>
-  digest(JSON.stringify({ crv, kty, x, y }));
-
-const digest = (text: string) => createHash('sha256').update(text).digest('base64url');
+  hashSecret(JSON.stringify({ crv, kty, x, y }));
 
 const wrong = (fault: string, cause?: unknown) =>
   new AppError('invalid_proof', `The proof in the DPoP header ${fault}.`, { cause });

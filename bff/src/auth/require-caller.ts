@@ -2,6 +2,7 @@ import type { Request } from 'express';
 import { AppError } from '../platform/errors.ts';
 import { noteActor } from '../platform/http/request-context.ts';
 import { createCache } from '../platform/cache.ts';
+import { hashSecret } from '../platform/secrets.ts';
 import type { IdentifyPage } from '../partners/site-guard.ts';
 import type { ReadProof } from './read-proof.ts';
 import type { AccessTokens, Caller } from './access-token.ts';
@@ -34,9 +35,10 @@ export function createAuthenticate(deps: {
   ) => {
     const token = /^DPoP ([\w.-]+)$/i.exec(req.get('authorization') ?? '')?.[1];
     if (!token) throw new AppError('unauthenticated', 'Sign in first.');
-    const caller = deps.tokens.verify(token);
+    const hash = hashSecret(token);
+    const caller = deps.tokens.verify(token, hash);
     noteActor(caller.userId);
-    if (deps.readProof(req, token) !== caller.keyThumbprint) {
+    if (deps.readProof(req, hash) !== caller.keyThumbprint) {
       throw new AppError('invalid_proof', 'This token belongs to another key.');
     }
     const page = await deps.identifyPage(req);
