@@ -2,7 +2,7 @@ import { html, LitElement, nothing, render, type PropertyValues, type TemplateRe
 import { PortalController } from '../../controllers/portal-controller.ts';
 import { addAccountWords } from '../../sdk/account-words.ts';
 import { define } from '../../sdk/define.ts';
-import { PortalError } from '../../sdk/errors.ts';
+import { asPortalError, PortalError } from '../../sdk/errors.ts';
 import { emit } from '../../sdk/events.ts';
 import type { Portal, SessionSnapshot } from '../../sdk/types.ts';
 import { base } from '../../styles/base.ts';
@@ -12,6 +12,7 @@ import { checkEmail } from './email.ts';
 import { signInForm } from './forms.ts';
 import { LoginForm } from './login-form.ts';
 import { formStyles, styles } from './partner-login.styles.ts';
+import type { DebugPanel } from './debug.ts';
 import type { Screen, Stage, Wanted } from './screens/screen.ts';
 import { stay } from './stay.ts';
 import { signedIn, unreachable, waiting } from './views.ts';
@@ -51,6 +52,7 @@ export class PartnerLogin extends LitElement {
     portal: { attribute: false },
     theme: { reflect: true },
     account: { type: Boolean },
+    debug: { type: Boolean },
     invitation: {},
     reset: {},
     address: {},
@@ -62,6 +64,8 @@ export class PartnerLogin extends LitElement {
   declare theme: 'auto' | 'light' | 'dark' | 'host';
   /** Shows the account of whoever is signed in, in the place of their name. */
   declare account: boolean;
+  /** For whoever builds the page: examines the embed and says below the element, in plain words, what is right and wrong. */
+  declare debug: boolean;
   /** Token of an invitation to accept, out of its link. */
   declare invitation: string | undefined;
   /** Token of a link to a new password. */
@@ -71,7 +75,7 @@ export class PartnerLogin extends LitElement {
 
   #portal = new PortalController(this);
   #id = `pp-login-${++count}`;
-  #light = Object.assign(document.createElement('div'), { className: 'pp-form', slot: 'form' });
+  #light: HTMLElement = Object.assign(document.createElement('div'), { className: 'pp-form', slot: 'form' });
   #form: LoginForm;
   #stage: Stage;
   #view: View | undefined;
@@ -82,6 +86,7 @@ export class PartnerLogin extends LitElement {
   #screen: { readonly wanted: Wanted; readonly portal: Portal; readonly screen: Screen } | undefined;
   #screens: typeof import('./screens/screens.ts') | undefined;
   #missing: PortalError | undefined;
+  #panel: DebugPanel | undefined;
   /** Id of the person the page was told of last; null when it was told that nobody is signed in. */
   #told: string | null | undefined;
   /** The view has changed under a person's hands: the focus goes to the new one. */
@@ -91,6 +96,7 @@ export class PartnerLogin extends LitElement {
     super();
     this.theme = 'auto';
     this.account = false;
+    this.debug = false;
     // eslint-disable-next-line @typescript-eslint/no-this-alias -- the stage is this element as its screens may know it
     const element = this;
     this.#stage = {
@@ -152,7 +158,8 @@ export class PartnerLogin extends LitElement {
   }
 
   override render() {
-    return this.#view?.shadow;
+    if (this.debug) void this.#examine();
+    return html`${this.#view?.shadow} ${this.debug ? this.#panel?.render() : nothing}`;
   }
 
   protected override updated(): void {
@@ -209,6 +216,16 @@ export class PartnerLogin extends LitElement {
       setTimeout(() => this.requestUpdate(), retryMs);
     }
     this.requestUpdate();
+  }
+
+  async #examine(): Promise<void> {
+    try {
+      const { DebugPanel } = await import('./debug.ts');
+      this.#panel ??= new DebugPanel(this);
+      this.#panel.about(this.#portal.portal?.config);
+    } catch (error) {
+      emit(this, 'pp:error', { code: asPortalError(error).code });
+    }
   }
 
   #next(): View {
