@@ -74,7 +74,7 @@ export default {
       // Files of leads and an organisation's own fields: for whoever opens, adds or is asked.
       if (filesAndMore.test(id)) return 'files';
       // Asked for by itself, by few pages.
-      if (/\/sdk\/(team|diagnose)\.ts$/.test(id)) return undefined;
+      if (/\/sdk\/(team|diagnose|doctor)\.ts$/.test(id)) return undefined;
       // What several elements share beyond that. One chunk compresses better than one for each pair that meets.
       return sharedFolders.test(id) ? 'shared' : undefined;
     },
