@@ -5,6 +5,7 @@ import type { GetModuleInfo, RollupOptions } from 'rollup';
 import esbuild from 'rollup-plugin-esbuild';
 import { chunkList } from './scripts/build/chunk-list.ts';
 import { compress } from './scripts/build/compress.ts';
+import { integratorFiles } from './scripts/build/integrator-files.ts';
 import { minifyTemplates } from './scripts/build/minify-templates.ts';
 import { removeStale } from './scripts/build/remove-stale.ts';
 import { shortenProperties } from './scripts/build/shorten-properties.ts';
@@ -60,6 +61,7 @@ export default {
     chunkList(),
     compress(),
     removeStale(),
+    integratorFiles(),
   ],
   output: {
     dir: 'widgets/dist',

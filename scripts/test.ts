@@ -26,6 +26,7 @@ const steps: Step[] = [
   { name: 'walls', commands: ['depcruise bff widgets/src scripts demo-site e2e bench'] },
   { name: 'dead', commands: ['knip --no-config-hints'] },
   { name: 'build', commands: ['rollup -c rollup.config.ts --silent', 'node scripts/budgets.ts'] },
+  { name: 'manifest', counts: true, commands: [vitest('scripts/vitest.config.ts', 'manifest')] },
   { name: 'bff', counts: true, commands: [vitest('bff/vitest.config.ts', 'bff')] },
   { name: 'sites', counts: true, commands: [vitest('demo-site/vitest.config.ts', 'sites')] },
   {

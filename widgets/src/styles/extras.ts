@@ -1,6 +1,27 @@
 import { css } from 'lit';
 
-/** What a public form can do without: statuses, waiting, figures, more buttons and measures. Apart from core.ts, so that a page with only a form does not load it. */
+/**
+ * What a public form can do without: statuses, waiting, figures, more buttons and measures. Apart from core.ts, so that a page with only a form does not load it.
+ *
+ * @cssproperty --pp-color-success-soft - Background of what went well.
+ * @cssproperty --pp-color-warning - What needs a look.
+ * @cssproperty --pp-color-warning-soft - Background of what needs a look.
+ * @cssproperty --pp-status-new - A lead nobody has looked at yet.
+ * @cssproperty --pp-status-new-soft - Its background.
+ * @cssproperty --pp-status-working - A lead that is worked on.
+ * @cssproperty --pp-status-working-soft - Its background.
+ * @cssproperty --pp-status-won - A lead that became a customer.
+ * @cssproperty --pp-status-won-soft - Its background.
+ * @cssproperty --pp-status-lost - A lead that came to nothing.
+ * @cssproperty --pp-status-lost-soft - Its background.
+ * @cssproperty --pp-space-5 - Step of the scale of distances.
+ * @cssproperty --pp-space-6 - Step of the scale of distances.
+ * @cssproperty --pp-radius-s - Corner radius of small things.
+ * @cssproperty --pp-radius-l - Corner radius of panels and dialogs.
+ * @cssproperty --pp-radius-full - Corner radius of round things.
+ * @cssproperty --pp-text-12 - Size of text.
+ * @cssproperty --pp-text-28 - Size of figures.
+ */
 export const extras = css`
   :host {
     --pp-color-success-soft: light-dark(oklch(0.962 0.028 155), oklch(0.27 0.04 158));

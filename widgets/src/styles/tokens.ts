@@ -5,6 +5,40 @@ import { css } from 'lit';
  * `--pp-accent`, `--pp-surface` (what the element stands on, `transparent` too), `--pp-radius`. The semantic ones below
  * are derived from them and can be overridden on the element itself; extras.ts adds those of statuses and warnings.
  * The text on the accent is black or white by WCAG luminance: the `y` of xyz-d65 is that luminance.
+ *
+ * @cssproperty --pp-accent - The brand colour; text on it switches to black or white by itself. The form takes the one set for the partner.
+ * @cssproperty --pp-surface - What the element stands on; `transparent` lets the page through.
+ * @cssproperty --pp-radius - Corner radius of controls.
+ * @cssproperty --pp-color-surface - Background of the element.
+ * @cssproperty --pp-color-raised - Background of what lies above it: dialogs, opened lists.
+ * @cssproperty --pp-color-sunken - Background of what lies in it: rows under the pointer, waiting places.
+ * @cssproperty --pp-color-field - Background of fields.
+ * @cssproperty --pp-color-text - Text.
+ * @cssproperty --pp-color-muted - Text of less weight: hints, times, labels of figures.
+ * @cssproperty --pp-color-hairline - Lines between rows and parts.
+ * @cssproperty --pp-color-border - Borders of fields and buttons.
+ * @cssproperty --pp-color-accent - Fill of the main button and of what is chosen.
+ * @cssproperty --pp-color-accent-hover - The same under the pointer.
+ * @cssproperty --pp-color-accent-text - The brand colour as text: links, quiet buttons.
+ * @cssproperty --pp-color-accent-soft - A breath of the brand colour as a background.
+ * @cssproperty --pp-color-on-accent - Text on the brand colour.
+ * @cssproperty --pp-color-focus - The ring around what has the focus.
+ * @cssproperty --pp-color-danger - Errors, and buttons that take something away.
+ * @cssproperty --pp-color-danger-soft - Background of errors.
+ * @cssproperty --pp-color-success - What went well.
+ * @cssproperty --pp-space-1 - Step of the scale of distances.
+ * @cssproperty --pp-space-2 - Step of the scale of distances.
+ * @cssproperty --pp-space-3 - Step of the scale of distances.
+ * @cssproperty --pp-space-4 - Step of the scale of distances.
+ * @cssproperty --pp-space-7 - Step of the scale of distances.
+ * @cssproperty --pp-space-8 - Step of the scale of distances.
+ * @cssproperty --pp-radius-m - Corner radius of buttons and fields.
+ * @cssproperty --pp-text-13 - Size of text.
+ * @cssproperty --pp-text-14 - Size of text.
+ * @cssproperty --pp-text-16 - Size of text.
+ * @cssproperty --pp-text-20 - Size of text.
+ * @cssproperty --pp-control-height - Height of fields and buttons; 44px under a finger.
+ * @cssproperty --pp-motion-fast - How long changes of colour take; nothing where less motion is asked for.
  */
 export const tokens = css`
   :host {

@@ -32,14 +32,12 @@ import { addFiles, closed, failed, needsSignIn, problems, sent, waiting, type Mo
  * @summary A form that hands a lead to the partner, signed in or public.
  * @slot heading - Stands above the form, for example a title.
  * @slot sent - Replaces the text below "Sent".
- * @event {CustomEvent<{ element: string }>} pp:ready - The form is on screen.
- * @event {CustomEvent<{ id: string, mode: 'public' | 'signed-in' }>} pp:submitted - The lead was accepted.
- * @event {CustomEvent<{ code: string }>} pp:error - Sending failed in a way that the person sees.
+ * @event pp:ready - The form is on screen.
+ * @event pp:submitted - The lead was accepted.
+ * @event pp:error - Sending failed in a way that the person sees.
  * @csspart input - Every text field.
  * @csspart submit - The button that sends.
- * @cssproperty --pp-accent - The brand colour; by default the one set for the partner.
- * @cssproperty --pp-surface - What the element stands on; `transparent` lets the page through.
- * @cssproperty --pp-radius - Corner radius of controls, 8px by default.
+ * @csspart empty - What is shown in the place of the form: that it is closed, or needs a sign-in.
  */
 export class PartnerLeadForm extends LitElement implements ExtraHost {
   static override styles = [tokens, core, styles];
@@ -247,6 +245,7 @@ export class PartnerLeadForm extends LitElement implements ExtraHost {
     addEventListener('pointercancel', release, { once: true });
   }
 
+  /** @internal */
   errorOf = (name: string) => this.faults.get(name);
 
   setError(name: string, message: string | undefined): void {

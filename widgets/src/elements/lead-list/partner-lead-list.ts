@@ -29,16 +29,15 @@ const minuteMs = 60_000;
  * @summary The list of leads with search, filter, live changes and each lead's history.
  * @slot heading - Stands above the list, for example a title.
  * @slot empty - Replaces what is said when there are no leads yet.
- * @event {CustomEvent<{ element: string }>} pp:ready - The first leads are on screen, or it is known that there are none.
- * @event {CustomEvent<{ code: string }>} pp:error - Loading failed in a way that the person sees.
+ * @event pp:ready - The first leads are on screen, or it is known that there are none.
+ * @event pp:error - Loading failed in a way that the person sees.
  * @csspart toolbar - Search, filter and the state of the connection.
  * @csspart list - The list of rows.
  * @csspart row - One lead in the list.
  * @csspart badge - A status.
+ * @csspart empty - What is shown where there are no leads.
  * @csspart detail - The opened lead.
  * @csspart timeline - Its history.
- * @cssproperty --pp-accent - The brand colour.
- * @cssproperty --pp-radius - Corner radius of controls, 8px by default.
  */
 export class PartnerLeadList extends LitElement {
   static override styles = [tokens, base, styles];

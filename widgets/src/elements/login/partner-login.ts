@@ -36,15 +36,12 @@ interface View {
  *
  * @summary Sign-in, the signed-in person and their account, and links out of mails.
  * @slot form - Filled by the element itself with its form.
- * @event {CustomEvent<{ element: string }>} pp:ready - It is known whether somebody is signed in.
- * @event {CustomEvent<{ signedIn: boolean }>} pp:auth-changed - Somebody signed in or out, here or in another tab.
- * @event {CustomEvent<{ kind: string }>} pp:link-done - An invitation, or another link out of a mail, was used or put away.
- * @event {CustomEvent<object>} pp:account - The person wants to see their account. Unless the page prevents it, to show it somewhere else with `<partner-login account>`, it opens here.
- * @event {CustomEvent<{ code: string }>} pp:error - Something failed in a way that the person sees.
+ * @event pp:ready - It is known whether somebody is signed in.
+ * @event pp:auth-changed - Somebody signed in or out, here or in another tab.
+ * @event pp:link-done - An invitation, or another link out of a mail, was used or put away.
+ * @event pp:account - The person wants to see their account. Unless the page prevents it, to show it somewhere else with `<partner-login account>`, it opens here.
+ * @event pp:error - Something failed in a way that the person sees.
  * @csspart person - The signed-in person with the buttons for account and sign-out.
- * @cssproperty --pp-accent - The brand colour.
- * @cssproperty --pp-surface - What the element stands on; `transparent` lets the page through.
- * @cssproperty --pp-radius - Corner radius of controls, 8px by default.
  */
 export class PartnerLogin extends LitElement {
   static override styles = [tokens, base, styles];

@@ -21,13 +21,12 @@ import { finding, formatsOf, reading, type Formats } from './words.ts';
  *
  * @summary A partner's numbers: leads, deals, pipeline and twelve months.
  * @slot empty - Replaces what is shown before the first lead.
- * @event {CustomEvent<{ element: string }>} pp:ready - The first numbers are on screen.
- * @event {CustomEvent<{ code: string }>} pp:error - Loading failed in a way that the person sees.
+ * @event pp:ready - The first numbers are on screen.
+ * @event pp:error - Loading failed in a way that the person sees.
+ * @csspart empty - What is shown before the first lead.
  * @csspart finding - The sentence above the figures.
  * @csspart figures - The two figures.
  * @csspart chart - The bars by month.
- * @cssproperty --pp-accent - The brand colour.
- * @cssproperty --pp-radius - Corner radius of controls, 8px by default.
  */
 export class PartnerMetrics extends LitElement {
   static override styles = [tokens, base, styles];

@@ -24,14 +24,15 @@ type Parts = typeof import('./parts.ts');
  * show without a reload.
  *
  * @summary The team of a partner, with everybody's rights, and the settings of its website.
- * @event {CustomEvent<{ element: string }>} pp:ready - The team is on screen.
- * @event {CustomEvent<{ code: string }>} pp:error - Loading failed in a way that the person sees.
+ * @event pp:ready - The team is on screen.
+ * @event pp:error - Loading failed in a way that the person sees.
  * @csspart list - The list of people.
  * @csspart row - One person in the list.
  * @csspart dialog - The dialog in which something is changed.
+ * @csspart danger - A button that takes something away.
+ * @csspart copy - A button that copies the key or the tag.
  * @csspart website - The settings of the website.
- * @cssproperty --pp-accent - The brand colour.
- * @cssproperty --pp-radius - Corner radius of controls, 8px by default.
+ * @csspart empty - What is shown where there is no team: nobody is signed in, or no partner.
  */
 export class PartnerTeam extends LitElement {
   static override styles = [tokens, base, styles];

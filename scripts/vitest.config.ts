@@ -1,0 +1,6 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  test: { include: ['**/*.test.ts'], environment: 'node', testTimeout: 20_000 },
+});
