@@ -13,6 +13,7 @@ const rates = {
   site: 1e9,
   uploads: 1e9,
   tickets: 1e9,
+  exports: 1e9,
 };
 await createApp(config, { logger: createLogger(config.logLevel), crm: null, rates }).start();
 process.send?.('ready');

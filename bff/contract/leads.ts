@@ -134,13 +134,24 @@ export const lead = z
   .meta({ id: 'Lead' });
 export type Lead = z.infer<typeof lead>;
 
-export const leadQuery = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(100).default(25),
-  /** Opaque: the `nextCursor` of the page before. */
-  cursor: z.string().max(200).optional(),
+const day = (name: string) => z.iso.date({ error: `${name} must be a day like 2026-12-31.` }).optional();
+
+/** Which leads; every part narrows it. */
+export const leadFilter = z.strictObject({
   category: statusCategory.optional(),
   /** Words to find in name, company or email. */
   search: z.string().trim().max(100).optional(),
+  /** The first day on which a lead came, in UTC. */
+  from: day('from'),
+  /** The last one. */
+  to: day('to'),
+});
+export type LeadFilter = z.infer<typeof leadFilter>;
+
+export const leadQuery = leadFilter.extend({
+  limit: z.coerce.number().int().min(1).max(100).default(25),
+  /** Opaque: the `nextCursor` of the page before. */
+  cursor: z.string().max(200).optional(),
 });
 export type LeadQuery = z.infer<typeof leadQuery>;
 

@@ -41,10 +41,8 @@ export type SignInCode = z.infer<typeof signInCode>;
 export const signInCodeBody = z
   .strictObject({
     code: z.string({ error: 'Send the code.' }).min(1, { error: 'Send the code.' }).max(100),
-    codeVerifier: z
-      .string({ error: 'Send the code verifier.' })
-      .regex(/^[\w.~-]{43,128}$/, {
-        error: 'The code verifier has 43 to 128 characters: letters, digits and - . _ ~',
-      }),
+    codeVerifier: z.string({ error: 'Send the code verifier.' }).regex(/^[\w.~-]{43,128}$/, {
+      error: 'The code verifier has 43 to 128 characters: letters, digits and - . _ ~',
+    }),
   })
   .meta({ id: 'SignInCodeExchange' });

@@ -101,6 +101,19 @@ export function openApiDocument(publicUrl: string) {
           },
         ),
       },
+      '/api/v1/leads/export': {
+        get: operation(
+          'Leads the caller may see as a CSV file; asks for a fresh proof',
+          {
+            200: {
+              description:
+                'UTF-8 with a byte order mark, RFC 4180. Text that a spreadsheet would run as a formula is led by an apostrophe.',
+              content: { 'text/csv': { schema: z.string() } },
+            },
+          },
+          { security: bearer, requestParams: { query: wire.leadFilter } },
+        ),
+      },
       '/api/v1/leads/{id}': {
         get: operation(
           'One lead',

@@ -31,6 +31,8 @@ interface Placed {
 export interface LeadForm {
   /** What the form asks, in order. */
   shownTo(audience: Audience): Promise<{ fields: FormField[]; extra: ExtraField[] }>;
+  /** The organisation's own fields of every form. */
+  everyExtra(): Promise<ExtraField[]>;
   /** The lead as handed in, checked by what the CRM takes; `invalid_request` names each field at fault. */
   readDraft(audience: Audience, body: unknown): Promise<LeadDraft>;
   /** As `readDraft`, for the fields that are named. */
@@ -44,8 +46,10 @@ const standard: StoredForm = { fields: standardFields.map((field) => ({ ...field
 export function createLeadForm(read: () => Promise<StoredForm | null>): LeadForm {
   const cache = createCache<StoredForm>({ ttlMs: 5_000, max: 1 });
 
+  const stored = () => cache.get('', async () => (await read()) ?? standard);
+
   const shownTo: LeadForm['shownTo'] = async (audience) => {
-    const { fields, extra } = await cache.get('', async () => (await read()) ?? standard);
+    const { fields, extra } = await stored();
     const shown = <T extends Placed>(all: readonly T[]) =>
       all.filter(({ on }) => on === 'both' || on === audience).map(({ on: _, ...field }) => field);
     return { fields: shown(fields), extra: shown(extra) };
@@ -53,6 +57,8 @@ export function createLeadForm(read: () => Promise<StoredForm | null>): LeadForm
 
   return {
     shownTo,
+
+    everyExtra: async () => (await stored()).extra.map(({ on: _, ...field }) => field),
 
     async readDraft(audience, body) {
       const draft = parse(leadDraft, body);

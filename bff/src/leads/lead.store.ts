@@ -19,12 +19,19 @@ export interface Handover {
   readonly requestHash: string;
 }
 
-export interface LeadPageQuery {
+/** Which leads, of those that the caller may see. */
+export interface LeadSelection {
+  readonly category?: StatusCategory | undefined;
+  /** A PostgreSQL tsquery. */
+  readonly search?: string | undefined;
+  /** The first and the last day on which a lead came, in UTC. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+export interface LeadPageQuery extends LeadSelection {
   readonly limit: number;
   readonly after: { readonly createdAt: string; readonly id: string } | null;
-  readonly category: StatusCategory | undefined;
-  /** A PostgreSQL tsquery. */
-  readonly search: string | undefined;
 }
 
 export type LeadStore = ReturnType<typeof createLeadStore>;
@@ -62,10 +69,14 @@ export function createLeadStore(db: Db, firstStatus: string) {
 
     formFields: () => db.rpc<StoredForm | null>('read_form_fields'),
 
-    list: (caller: DbCaller, { limit, after, category, search }: LeadPageQuery) =>
+    list: (caller: DbCaller, { after, ...page }: LeadPageQuery) =>
       db.rpcAs<Lead[]>(caller, 'list_leads', {
-        page: { limit, after_at: after?.createdAt, after_id: after?.id, category, search },
+        page: { ...page, after_at: after?.createdAt, after_id: after?.id },
       }),
+
+    /** Tells the audit log that leads leave the portal, or how many did. */
+    noteExport: (caller: DbCaller, action: 'leads.export_begun' | 'leads.exported', details: object) =>
+      db.rpcAs<null>(caller, 'note_export', { in_action: action, in_details: details }),
 
     /** Null when there is none or the caller may not see it: the two look alike. */
     read: (caller: DbCaller, id: string) => db.rpcAs<Lead | null>(caller, 'read_lead', { lead_id: id }),

@@ -1,13 +1,17 @@
 import { z } from 'zod';
-import type { Lead, LeadPage, LeadQuery } from '../../contract/index.ts';
+import type { Lead, LeadFilter, LeadPage, LeadQuery } from '../../contract/index.ts';
 import { AppError } from '../platform/errors.ts';
-import type { LeadPageQuery } from './lead.store.ts';
+import type { LeadPageQuery, LeadSelection } from './lead.store.ts';
 
 const position = z.tuple([z.iso.datetime({ offset: true }), z.uuid()]);
 
 /** The query for a page; it asks for one lead more, so that `toPage` knows whether there is a next one. */
-export function toPageQuery({ limit, cursor, category, search }: LeadQuery): LeadPageQuery {
-  return { limit: limit + 1, after: cursor ? decode(cursor) : null, category, search: toTsquery(search) };
+export function toPageQuery({ limit, cursor, ...filter }: LeadQuery): LeadPageQuery {
+  return { limit: limit + 1, after: cursor ? decode(cursor) : null, ...toFilter(filter) };
+}
+
+export function toFilter({ search, ...filter }: LeadFilter): LeadSelection {
+  return { ...filter, search: toTsquery(search) };
 }
 
 export function toPage(found: readonly Lead[], limit: number): LeadPage {

@@ -36,6 +36,7 @@ export const callable: Record<string, string> = {
   list_attachments: 'reads under the policies',
   list_leads: 'reads under the policies',
   list_notes: 'reads under the policies',
+  note_export: 'writes a line of the audit log about the person in the claims, of two kinds, and reads none',
   read_attachment: 'reads under the policies',
   read_audit_log: 'reads under the policies',
   read_events: 'reads under the policies',

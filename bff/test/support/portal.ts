@@ -99,6 +99,7 @@ export async function startPortal(
     publicForm: 10_000,
     uploads: 1_000,
     tickets: 1_000,
+    exports: 1_000,
   };
   const app = createApp(config, {
     logger: createLogger(config.logLevel),

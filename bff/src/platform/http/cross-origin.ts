@@ -19,7 +19,7 @@ export function crossOrigin({
     credentials: true,
     methods: ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'],
     allowedHeaders: ['authorization', 'content-type', 'dpop', idempotencyHeader, siteKeyHeader],
-    exposedHeaders: ['dpop-nonce', 'retry-after', 'x-request-id', signInHeader],
+    exposedHeaders: ['content-disposition', 'dpop-nonce', 'retry-after', 'x-request-id', signInHeader],
     maxAge: 600,
   });
   const check: RequestHandler = async (req, _res, next) => {

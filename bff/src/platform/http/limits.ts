@@ -2,6 +2,7 @@ import type { Request, RequestHandler } from 'express';
 import { ipKeyGenerator, rateLimit, type Store } from 'express-rate-limit';
 import { AppError } from '../errors.ts';
 import { sendProblem } from './problem.ts';
+import { actorNow } from './request-context.ts';
 
 export interface Limits {
   /** Tries of one address at all accounts together: each costs as much as a password is worth. */
@@ -14,6 +15,8 @@ export interface Limits {
   readonly publicForm: readonly [RequestHandler, RequestHandler];
   readonly uploads: RequestHandler;
   readonly tickets: RequestHandler;
+  /** Of one signed-in person; stands after what tells who that is. */
+  readonly exports: RequestHandler;
 }
 
 /** How many calls a minute each kind of route takes from one key before it answers 429 with Retry-After. */
@@ -31,6 +34,8 @@ export interface LimitRates {
   readonly site: number;
   readonly uploads: number;
   readonly tickets: number;
+  /** Of one person. */
+  readonly exports: number;
 }
 
 export const defaultRates: LimitRates = {
@@ -42,6 +47,7 @@ export const defaultRates: LimitRates = {
   site: 1_200,
   uploads: 60,
   tickets: 60,
+  exports: 6,
 };
 
 export interface LimitDeps {
@@ -79,6 +85,7 @@ export function createLimits(rates: LimitRates, { store, isKnown }: LimitDeps): 
     publicForm: [perMinute('publicForm', byAddress), perMinute('site', (req) => String(req.params['key']))],
     uploads: perMinute('uploads', byAddress),
     tickets: perMinute('tickets', byAddress),
+    exports: perMinute('exports', (req) => actorNow() ?? byAddress(req)),
   };
 }
 

@@ -22,6 +22,9 @@ export function noteActor(userId: string): void {
   if (context) context.actor = userId;
 }
 
+/** Who calls, once that is proved. */
+export const actorNow = (): string | undefined => current.getStore()?.actor;
+
 /** The request under way as a header for the database (`portal.request()` reads it); null for the portal's own work. */
 export function requestHeader(): string | null {
   const context = current.getStore();
