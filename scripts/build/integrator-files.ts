@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Plugin } from 'rollup';
-import { analyzeElements } from '../manifest/analyze.ts';
+import { integratorFiles as files } from '../manifest/files/all.ts';
 
 /** Writes what editors and frameworks read of the elements beside the script, when everything else is in place. */
 export function integratorFiles(): Plugin {
@@ -12,7 +12,7 @@ export function integratorFiles(): Plugin {
       sequential: true,
       async handler({ dir }) {
         if (!dir) return;
-        for (const [path, text] of Object.entries(filesOf())) {
+        for (const [path, text] of Object.entries(files())) {
           const file = join(dir, path);
           await mkdir(dirname(file), { recursive: true });
           await writeFile(file, text);
@@ -20,9 +20,4 @@ export function integratorFiles(): Plugin {
       },
     },
   };
-}
-
-/** Every file by its path below the build folder. */
-function filesOf(): Record<string, string> {
-  return { 'custom-elements.json': `${JSON.stringify(analyzeElements(), null, 2)}\n` };
 }
