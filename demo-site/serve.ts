@@ -36,7 +36,7 @@ export async function startSites(options: SitesOptions): Promise<Sites> {
       host: 'localhost',
       port: portalPort,
       bffUrl,
-      pages: portalPages({ bffUrl, partnerUrl: partner.url }),
+      pages: portalPages({ bffUrl, partnerUrl: partner.url, portalUrl: () => portal.url }),
     });
   } catch (error) {
     await partner.close();

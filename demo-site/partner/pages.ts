@@ -22,6 +22,7 @@ export function partnerPages({ bffUrl, partnerKey }: PartnerPagesOptions): Route
   const pages = {
     home: page('home.html'),
     team: page('team.html'),
+    window: page('window.html'),
     unconnected: page('unconnected.html'),
     badKey: page('bad-key.html'),
     notFound: page('not-found.html'),
@@ -51,6 +52,15 @@ export function partnerPages({ bffUrl, partnerKey }: PartnerPagesOptions): Route
   router.use('/assets', express.static(join(import.meta.dirname, 'public'), { index: false, maxAge: 0 }));
   router.get('/', show('home', 'IT consultancy in Berlin'));
   router.get('/team', show('team', 'Team area'));
+  // It opens a window of the portal and has to hear from it.
+  router.get(
+    '/team/window',
+    (_req, res, next) => {
+      res.set('cross-origin-opener-policy', 'same-origin-allow-popups');
+      next();
+    },
+    show('window', 'Team area'),
+  );
   router.use(show('notFound', 'Page not found', 404));
   return router;
 }

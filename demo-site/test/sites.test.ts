@@ -18,9 +18,10 @@ const portalPages = [
   '/team',
   '/site',
   '/help',
+  '/sign-in',
   '/nowhere',
 ];
-const partnerPages = ['/', '/team', '/nowhere', '/?key=wrong'];
+const partnerPages = ['/', '/team', '/team/window', '/nowhere', '/?key=wrong'];
 
 async function everyPage() {
   const { portalUrl, partnerUrl } = await sites();
@@ -60,7 +61,13 @@ test('every page allows scripts of its own and of the BFF, calls to the BFF, and
     expect(headers.get('x-powered-by'), url).toBeNull();
     expect(headers.get('referrer-policy'), url).toBe('strict-origin-when-cross-origin');
     expect(headers.get('permissions-policy'), url).toContain('camera=()');
-    expect(headers.get('cross-origin-opener-policy'), url).toBe('same-origin');
+    const apart: Record<string, string> = {
+      '/sign-in': 'unsafe-none',
+      '/team/window': 'same-origin-allow-popups',
+    };
+    expect(headers.get('cross-origin-opener-policy'), url).toBe(
+      apart[new URL(url).pathname] ?? 'same-origin',
+    );
   }
 });
 
@@ -113,6 +120,14 @@ test('every page of the portal can be opened by its address and loads the script
     expect(status, path).toBe(200);
     expect(html, path).toContain(`src="${bffUrl}/sdk/v1/partner-portal.js" data-key="portal"`);
   }
+});
+
+test('the window in which people sign in takes what it is about from its address, and nothing else', async () => {
+  const { portalUrl } = await sites();
+  const { html, headers } = await load(`${portalUrl}/sign-in?key=pk_1&state="><script>alert(1)</script>`);
+  expect(html).toContain('handover="?key=pk_1&amp;state=%22%3E%3Cscript%3Ealert(1)%3C/script%3E"');
+  expect(html).toContain(`You are at <strong>${portalUrl}</strong>`);
+  expect(headers.get('cache-control')).toBe('no-store');
 });
 
 test('whoever comes by another name of this machine is sent to the one that the BFF knows', async () => {

@@ -6,6 +6,7 @@ export const addAccountWords = (): unknown =>
     invalid_credentials: 'Email or password is wrong. Check both and try again.',
     account_disabled: 'This account is switched off. Ask your main account to switch it on.',
     partner_suspended: 'This partner account is paused. Contact your partner manager.',
+    portal_only: 'This website takes no passwords. Do this on the portal.',
     unauthenticated: 'Sign in to go on.',
     forbidden: 'You may not do this. Ask your main account.',
     not_found: 'This is not here any more.',

@@ -9,6 +9,7 @@ export type Account = Pick<
   Portal,
   | 'team'
   | 'own'
+  | 'popup'
   | 'login'
   | 'logout'
   | 'acceptInvitation'
@@ -24,6 +25,7 @@ export function createAccount(config: PortalConfig): Account {
   const http = createHttp(config);
   const session = createSession(config, http);
   const own = later(async () => (await import('./own-account.ts')).createOwnAccount(http, session));
+  const popup = later(async () => (await import('./popup.ts')).createPopup(config, http, session));
   const get = <Answer>(path: string, signal?: AbortSignal) =>
     session.call<Answer>(path, { signal } satisfies Call);
 
@@ -37,6 +39,7 @@ export function createAccount(config: PortalConfig): Account {
       session.open(`/auth/invitations/${encodeURIComponent(token)}`, { name, password }) as Promise<Me>,
 
     own: own.get,
+    popup: popup.get,
 
     form: (signal) => get('/form', signal),
     createLead: (draft, idempotencyKey) =>

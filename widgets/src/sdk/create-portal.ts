@@ -56,6 +56,7 @@ export function createPortal(config: PortalConfig): Portal {
     files: files.get,
     team: ofAccount('team'),
     own: ofAccount('own'),
+    popup: ofAccount('popup'),
 
     get live() {
       return live.now?.state ?? 'idle';

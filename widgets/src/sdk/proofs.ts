@@ -8,6 +8,8 @@ type Send = (url: string, init: CallInit) => Promise<Response>;
 export interface Proofs {
   /** `send` with a proof, for a call with this token or with none; once more where the BFF wants a fresh nonce. */
   proven(token?: string, send?: Send): Send;
+  /** Of the public key (RFC 7638): what is bound to it names it so. */
+  thumbprint(): Promise<string>;
 }
 
 /** False on a page that is neither on https nor on this machine: there the browser has no keys. */
@@ -26,9 +28,11 @@ export function createProofs(keep: Keep, name: string): Proofs {
     return keep.putFirst(`${name} key`, made);
   }
 
+  const publicPart = async () => crypto.subtle.exportKey('jwk', (await (pair ??= ownKeys())).publicKey);
+
   async function prove(method: string, url: string, token: string | undefined): Promise<string> {
-    const { privateKey, publicKey } = await (pair ??= ownKeys());
-    const { kty, crv, x, y } = await crypto.subtle.exportKey('jwk', publicKey);
+    const { privateKey } = await (pair ??= ownKeys());
+    const { kty, crv, x, y } = await publicPart();
     const signed = [
       { typ: 'dpop+jwt', alg: 'ES256', jwk: { kty, crv, x, y } },
       {
@@ -46,6 +50,10 @@ export function createProofs(keep: Keep, name: string): Proofs {
   }
 
   return {
+    async thumbprint() {
+      const { crv, kty, x, y } = await publicPart();
+      return encode(await crypto.subtle.digest('SHA-256', bytes(JSON.stringify({ crv, kty, x, y }))));
+    },
     proven:
       (token, send = fetch) =>
       async (url, init) => {
@@ -71,7 +79,8 @@ const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
-const encode = (data: ArrayBuffer | Uint8Array) =>
+/** In base64url. */
+export const encode = (data: ArrayBuffer | Uint8Array) =>
   btoa(String.fromCharCode(...new Uint8Array(data))).replace(
     /[+/=]/g,
     (sign) => ({ '+': '-', '/': '_' })[sign] ?? '',

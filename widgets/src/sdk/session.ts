@@ -1,9 +1,10 @@
 import type { Me, Session, SignInChallenge } from '../../../bff/contract/index.ts';
 import { asPortalError, PortalError, words } from './errors.ts';
-import type { Call, Http } from './http.ts';
+import { signInHeader } from '../../../bff/contract/wire.ts';
+import type { Call, CallInit, Http } from './http.ts';
 import { openKeep } from './keep.ts';
 import { canProve, createProofs } from './proofs.ts';
-import type { Challenge, PortalConfig, SessionSnapshot } from './types.ts';
+import type { Challenge, PortalConfig, SessionSnapshot, SignInWays } from './types.ts';
 
 /**
  * Who is signed in. The access token lives in this closure's memory only; the session's secret is the browser's cookie, which
@@ -20,6 +21,8 @@ export interface SessionKeeper {
   renew(): Promise<void>;
   /** The BFF has shut this person out while the page was open. */
   lockOut(): void;
+  /** Of the browser's key. */
+  thumbprint(): Promise<string>;
   /** Makes a call as the signed-in person, with a fresh token; tries once more when the token is refused. */
   call<Answer>(path: string, call?: Call): Promise<Answer>;
 }
@@ -42,6 +45,8 @@ export function createSession({ apiBase, siteKey }: PortalConfig, http: Http): S
   let freshUntil = 0;
   let refreshing: Promise<void> | undefined;
   let restoring = false;
+  let ways: SignInWays | undefined;
+  let told: string | undefined;
 
   // What a page without storage says, other tabs could not use: they have keys of their own.
   const own = openKeep().then((keep) => ({
@@ -58,7 +63,21 @@ export function createSession({ apiBase, siteKey }: PortalConfig, http: Http): S
   /** Calls with a proof of the browser's key. */
   async function prove<Answer>(path: string, { token, send, ...call }: Call): Promise<Answer> {
     const { proofs } = await own;
-    return http(path, { ...call, send: proofs.proven(token, send) });
+    const heard = async (url: string, init: CallInit) => {
+      const response = await (send ?? fetch)(url, init);
+      hearWays(response.headers.get(signInHeader));
+      return response;
+    };
+    return http(path, { ...call, send: proofs.proven(token, heard) });
+  }
+
+  /** The site's main account may change it while the page is open. */
+  function hearWays(header: string | null): void {
+    if (!header || header === told) return;
+    told = header;
+    const [portalUrl = '', only] = header.split(';');
+    ways = { portalUrl, only: only === 'only' };
+    if (snapshot.status !== 'unknown') set(snapshot);
   }
 
   const secretName = `${name} secret`;
@@ -77,8 +96,8 @@ export function createSession({ apiBase, siteKey }: PortalConfig, http: Http): S
   }
 
   function set(next: SessionSnapshot): void {
-    snapshot = next;
-    for (const listener of [...listeners]) listener(next);
+    snapshot = { ...next, ...(ways && { ways }) };
+    for (const listener of [...listeners]) listener(snapshot);
   }
 
   function adopt(session: Session): Me {
@@ -174,6 +193,7 @@ export function createSession({ apiBase, siteKey }: PortalConfig, http: Http): S
     },
     renew: refresh,
     lockOut: () => end('suspended'),
+    thumbprint: async () => (await own).proofs.thumbprint(),
     async call<Answer>(path: string, call: Call = {}) {
       if (snapshot.status !== 'signed-out' && (!token || Date.now() >= freshUntil)) await refresh();
       for (let tries = 1; ; tries++) {

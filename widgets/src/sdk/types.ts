@@ -15,6 +15,7 @@ import type {
 import type { PortalError } from './errors.ts';
 import type { OwnAccount } from './own-account.ts';
 import type { LeadFiles } from './lead-files.ts';
+import type { PopupSignIn } from './popup.ts';
 import type { TeamCalls } from './team.ts';
 
 /** How a page reaches its portal. */
@@ -25,7 +26,19 @@ export interface PortalConfig {
   readonly siteKey: string | null;
 }
 
-export type SessionSnapshot =
+/** Where people of a partner's site may sign in besides its own pages. */
+export interface SignInWays {
+  /** Origin of the hosted portal. */
+  readonly portalUrl: string;
+  /** The site takes no passwords: people sign in there. */
+  readonly only: boolean;
+}
+
+export type SessionSnapshot = SessionState & {
+  /** Missing until the BFF was asked, and on the portal itself. */
+  readonly ways?: SignInWays | undefined;
+};
+type SessionState =
   /** Still asking whether the browser holds a session; elements reserve their space and wait. `fault`: not reachable, asking again. */
   | { readonly status: 'unknown'; readonly fault?: PortalError }
   /** `elsewhere`: ended on purpose, from another browser. */
@@ -81,6 +94,8 @@ export interface Portal {
   team(): Promise<TeamCalls>;
   /** What people do with their own account; likewise. */
   own(): Promise<OwnAccount>;
+  /** Signing in in a window of the hosted portal; likewise. */
+  popup(): Promise<PopupSignIn>;
 
   readonly live: LiveState;
   /** Opens the socket while anybody listens. `reload` and every reconnect that could not resume mean: load again. */

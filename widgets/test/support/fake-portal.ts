@@ -3,6 +3,7 @@ import { standardFields } from '../../../bff/contract/lead-fields.ts';
 import { addAccountWords } from '../../src/sdk/account-words.ts';
 import type { LiveState, Portal, SessionSnapshot } from '../../src/sdk/types.ts';
 import { fakeOwn } from './fake-own.ts';
+import { fakePopup } from './fake-popup.ts';
 import { fakeFiles } from './fake-files.ts';
 import { fakeTeamCalls } from './fake-team.ts';
 
@@ -92,6 +93,7 @@ export function createFakePortal(overrides: Overrides = {}): FakePortal {
     files: fakeFiles(),
     team: () => Promise.resolve(fakeTeamCalls().calls),
     own: fakeOwn(),
+    popup: fakePopup(),
     metrics: () =>
       Promise.resolve({
         total: 0,

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { HandoverSite } from '../../../../bff/contract/index.ts';
 import type { PortalError } from '../../sdk/errors.ts';
 import type { SessionSnapshot } from '../../sdk/types.ts';
 import { button } from '../../ui/button.ts';
@@ -14,14 +15,23 @@ interface SignInOptions {
   session: Extract<SessionSnapshot, { status: 'signed-out' }>;
   onSubmit: (event: SubmitEvent) => void;
   onForgot: () => void;
+  /** The page that the person will go on at. */
+  site: HandoverSite | undefined;
 }
 
 export function signInForm(
   form: LoginForm,
-  { id, session, onSubmit, onForgot }: SignInOptions,
+  { id, session, site, onSubmit, onForgot }: SignInOptions,
 ): TemplateResult {
   return html`<form novalidate aria-labelledby="${id}-title" @submit=${onSubmit} @input=${form.mend}>
-    <h2 id="${id}-title">Sign in</h2>
+    <div class="head">
+      <h2 id="${id}-title">Sign in</h2>
+      ${
+        site
+          ? html`<p class="muted">To go on at ${site.partnerName}, <strong>${site.origin}</strong></p>`
+          : nothing
+      }
+    </div>
     ${!form.failure && session.reason ? whyOut(session) : nothing}
     <div class="stack">
       ${field({
@@ -53,7 +63,7 @@ export function signInForm(
   </form>`;
 }
 
-const whyOut = ({ reason, elsewhere }: SignInOptions['session']) =>
+export const whyOut = ({ reason, elsewhere }: SignInOptions['session']): TemplateResult =>
   reason === 'suspended'
     ? notice({
         kind: 'warning',

@@ -31,6 +31,26 @@ export const styles = css`
   .room[aria-busy='true'] {
     gap: 0;
   }
+  .room.popup {
+    gap: var(--pp-space-4);
+  }
+  .room > .head,
+  .choices {
+    display: grid;
+    gap: var(--pp-space-1);
+  }
+  .choices {
+    gap: var(--pp-space-2);
+  }
+  .room h2:focus {
+    outline: none;
+  }
+  .room > .failure:empty {
+    display: none;
+  }
+  .origin {
+    overflow-wrap: anywhere;
+  }
   .room.person {
     min-block-size: 40px;
     max-inline-size: none;

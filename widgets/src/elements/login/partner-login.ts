@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, render, type PropertyValues, type TemplateResult } from 'lit';
+import type { HandoverSite } from '../../../../bff/contract/index.ts';
 import { PortalController } from '../../controllers/portal-controller.ts';
 import { addAccountWords } from '../../sdk/account-words.ts';
 import { define } from '../../sdk/define.ts';
@@ -13,11 +14,23 @@ import { signInForm } from './forms.ts';
 import { LoginForm } from './login-form.ts';
 import { formStyles, styles } from './partner-login.styles.ts';
 import type { DebugPanel } from './debug.ts';
-import type { Screen, Stage, Wanted } from './screens/screen.ts';
+import type { Screen, ScreenPart, Stage, Wanted } from './screens/screen.ts';
 import { stay } from './stay.ts';
 import { signedIn, unreachable, waiting } from './views.ts';
 
 let count = 0;
+
+/** What is loaded when somebody wants it. */
+const parts = {
+  screens: () => import('./screens/screens.ts'),
+  popup: () => import('./popup/popup.ts'),
+  handover: () => import('./popup/handover.ts'),
+} satisfies Record<string, () => Promise<ScreenPart>>;
+
+function partOf({ kind }: Wanted): keyof typeof parts {
+  if (kind === 'handover') return kind;
+  return kind === 'popup' || kind === 'popup-account' ? 'popup' : 'screens';
+}
 
 /** A part that did not come is asked for again. */
 const retryMs = 3_000;
@@ -53,6 +66,8 @@ export class PartnerLogin extends LitElement {
     invitation: {},
     reset: {},
     address: {},
+    mode: {},
+    handover: {},
   };
 
   /** The portal to use instead of the page's own; may be set or replaced at any time. */
@@ -69,6 +84,10 @@ export class PartnerLogin extends LitElement {
   declare reset: string | undefined;
   /** Token of a link that confirms a new address. */
   declare address: string | undefined;
+  /** `popup` signs in in a window of the hosted portal, so that this page sees no password; also where the site asks for it. */
+  declare mode: 'popup' | undefined;
+  /** On the hosted portal: the query of the window's address, as the page that opened it made it. */
+  declare handover: string | undefined;
 
   #portal = new PortalController(this);
   #id = `pp-login-${++count}`;
@@ -81,7 +100,11 @@ export class PartnerLogin extends LitElement {
   /** The token that was used or not wanted: it is not asked about again. */
   #left: string | undefined;
   #screen: { readonly wanted: Wanted; readonly portal: Portal; readonly screen: Screen } | undefined;
-  #screens: typeof import('./screens/screens.ts') | undefined;
+  #parts: Partial<Record<keyof typeof parts, ScreenPart>> = {};
+  /** The page that opened this window of the portal. */
+  #site: HandoverSite | undefined;
+  /** Somebody signed in by this element's own form. */
+  #fresh = false;
   #missing: PortalError | undefined;
   #panel: DebugPanel | undefined;
   /** Id of the person the page was told of last; null when it was told that nobody is signed in. */
@@ -115,6 +138,16 @@ export class PartnerLogin extends LitElement {
       },
       requestUpdate: () => element.requestUpdate(),
       told: ({ code }) => emit(element, 'pp:error', { code }),
+      get site() {
+        return element.#site;
+      },
+      set site(site) {
+        element.#site = site;
+        element.requestUpdate();
+      },
+      get fresh() {
+        return element.#fresh;
+      },
       leave: () => element.#leave(),
       signOut: () => element.#signOut(),
     };
@@ -133,7 +166,12 @@ export class PartnerLogin extends LitElement {
   }
 
   #adopt(): void {
-    adoptLightStyles(this, 'partner-login>.pp-form', [...base, formStyles], this.#screens?.screenStyles);
+    adoptLightStyles(
+      this,
+      'partner-login>.pp-form',
+      [...base, formStyles],
+      this.#parts.screens?.screenStyles,
+    );
   }
 
   override disconnectedCallback(): void {
@@ -181,13 +219,31 @@ export class PartnerLogin extends LitElement {
     }
     const { session } = this.#portal;
     const place = this.#place;
+    const handover = this.#handover();
+    if (handover) return handover;
     if (session.status === 'signed-out') {
+      if (this.#popup) return { kind: 'popup', portalUrl: session.ways?.portalUrl };
       return place?.kind === 'forgot' || place?.kind === 'code' ? place : undefined;
     }
     if (session.status !== 'signed-in') return undefined;
     const { id: userId, secondFactor } = session.me;
+    const portalUrl = session.ways?.portalUrl;
+    if (this.#popup && this.account && portalUrl) return { kind: 'popup-account', portalUrl };
     if (secondFactor === 'required') return { kind: 'enrol', userId };
     return this.account || place?.kind === 'account' ? { kind: 'account', userId } : undefined;
+  }
+
+  /** This page sees no password. */
+  get #popup(): boolean {
+    return this.mode === 'popup' || this.#portal.session.ways?.only === true;
+  }
+
+  /** In a window of the portal everything waits until it is known whose page has opened it. */
+  #handover(): Wanted | undefined {
+    const { session } = this.#portal;
+    if (this.handover === undefined || (session.status === 'signed-out' && this.#site)) return undefined;
+    const userId = session.status === 'signed-in' ? session.me.id : undefined;
+    return { kind: 'handover', query: this.handover, userId };
   }
 
   /** Makes the screen once, and drops it with what it was about. */
@@ -199,14 +255,16 @@ export class PartnerLogin extends LitElement {
       this.#screen = undefined;
     }
     if (!wanted || !portal || this.#screen) return;
-    if (!this.#screens) return void this.#load();
+    const name = partOf(wanted);
+    const part = this.#parts[name];
+    if (!part) return void this.#load(name);
     this.#adopt();
-    this.#screen = { wanted, portal, screen: this.#screens.openScreen(this.#stage, wanted) };
+    this.#screen = { wanted, portal, screen: part.openScreen(this.#stage, wanted) };
   }
 
-  async #load(): Promise<void> {
+  async #load(name: keyof typeof parts): Promise<void> {
     try {
-      this.#screens = await import('./screens/screens.ts');
+      this.#parts[name] = await parts[name]();
       this.#missing = undefined;
     } catch {
       this.#missing = new PortalError(navigator.onLine ? 'unreachable' : 'offline');
@@ -239,14 +297,20 @@ export class PartnerLogin extends LitElement {
       };
     }
     if (wanted) {
-      return { name: 'waiting', shadow: this.#missing ? unreachable(this.#missing) : waiting(false) };
+      return {
+        name: 'waiting',
+        shadow: this.#missing ? unreachable(this.#missing) : waiting(false, this.#popup),
+      };
     }
     switch (session.status) {
       case 'unknown':
-        return { name: 'waiting', shadow: session.fault ? unreachable(session.fault) : waiting(stay.likely) };
+        return {
+          name: 'waiting',
+          shadow: session.fault ? unreachable(session.fault) : waiting(stay.likely, this.#popup),
+        };
       case 'signed-out': {
         const onForgot = () => this.#go({ kind: 'forgot', email: this.#form.value('email').trim() });
-        const options = { id: this.#id, session, onSubmit: this.#signIn, onForgot };
+        const options = { id: this.#id, session, site: this.#site, onSubmit: this.#signIn, onForgot };
         return { name: 'sign-in', shadow: inForm, form: signInForm(this.#form, options) };
       }
       case 'signed-in': {
@@ -263,7 +327,11 @@ export class PartnerLogin extends LitElement {
   }
 
   #openAccount(userId: string): void {
-    if (emit(this, 'pp:account', {}, { cancelable: true })) this.#go({ kind: 'account', userId });
+    if (!emit(this, 'pp:account', {}, { cancelable: true })) return;
+    const { ways } = this.#portal.session;
+    // It has passwords in it.
+    if (this.#popup && ways) window.open(`${ways.portalUrl}/account`, '_blank', 'noopener');
+    else this.#go({ kind: 'account', userId });
   }
 
   #leave(): void {
@@ -280,12 +348,17 @@ export class PartnerLogin extends LitElement {
     const password = this.#form.value('password');
     const faults = { ...checkEmail(email), ...(!password && { password: 'Enter your password.' }) };
     void this.#form.run(faults, async (portal) => {
-      const answer = await portal.login(email, password);
+      this.#fresh = true;
+      const answer = await portal.login(email, password).catch((cause: unknown) => {
+        this.#fresh = false;
+        throw cause;
+      });
       if ('challenge' in answer) this.#go({ kind: 'code', challenge: answer, email });
     });
   };
 
   #signOut = (): void => {
+    this.#fresh = false;
     void this.#form.run({}, (portal) => portal.logout());
   };
 

@@ -7,14 +7,18 @@ import { notice } from '../../ui/notice.ts';
 import { skeleton } from '../../ui/skeleton.ts';
 
 /** The room of what will probably come, so that the page below does not move. */
-export const waiting = (person: boolean): TemplateResult =>
+export const waiting = (person: boolean, popup = false): TemplateResult =>
   person
     ? html`<div class="room person" aria-busy="true">
         <div class="person-row">${skeleton('shape-avatar', 'shape-names')}</div>
       </div>`
-    : html`<div class="room form" aria-busy="true">
-        ${skeleton('shape-title', 'shape-label', 'shape-control', 'shape-label', 'shape-control', 'shape-control')}
-      </div>`;
+    : popup
+      ? html`<div class="room popup" aria-busy="true">
+          ${skeleton('shape-title', 'shape-label', 'shape-control')}
+        </div>`
+      : html`<div class="room form" aria-busy="true">
+          ${skeleton('shape-title', 'shape-label', 'shape-control', 'shape-label', 'shape-control', 'shape-control')}
+        </div>`;
 
 interface PersonOptions {
   busy: boolean;
@@ -41,7 +45,7 @@ export const signedIn = (me: Me, { busy, failure, onAccount, onSignOut }: Person
 
 const where = (me: Me) => me.partner?.name ?? 'Administrator';
 
-function initials(name: string): string {
+export function initials(name: string): string {
   const words = name.trim().split(/\s+/);
   const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
   return ends

@@ -1,4 +1,5 @@
-import type { TemplateResult } from 'lit';
+import type { CSSResult, TemplateResult } from 'lit';
+import type { HandoverSite } from '../../../../../bff/contract/index.ts';
 import type { Challenge, Portal } from '../../../sdk/types.ts';
 import type { FormHost } from '../login-form.ts';
 
@@ -7,7 +8,10 @@ export type Wanted =
   | { readonly kind: 'invitation' | 'reset' | 'address'; readonly token: string }
   | { readonly kind: 'forgot'; readonly email: string }
   | { readonly kind: 'code'; readonly challenge: Challenge; readonly email: string }
-  | { readonly kind: 'enrol' | 'account'; readonly userId: string };
+  | { readonly kind: 'enrol' | 'account'; readonly userId: string }
+  | { readonly kind: 'popup'; readonly portalUrl: string | undefined }
+  | { readonly kind: 'popup-account'; readonly portalUrl: string }
+  | { readonly kind: 'handover'; readonly query: string; readonly userId: string | undefined };
 
 /** What a screen needs of the element that shows it. */
 export interface Stage extends FormHost {
@@ -16,9 +20,19 @@ export interface Stage extends FormHost {
   readonly id: string;
   /** The page shows the account for good, under a heading of its own. */
   readonly pinned: boolean;
+  /** The page that opened this window of the portal, once the BFF has vouched for it. */
+  site: HandoverSite | undefined;
+  /** The person has just signed in here. */
+  readonly fresh: boolean;
   /** Goes back to where the element would be without it: sign-in, or the signed-in person. */
   leave(): void;
   signOut(): void;
+}
+
+/** A chunk of screens that belong together. */
+export interface ScreenPart {
+  openScreen(stage: Stage, wanted: Wanted): Screen;
+  readonly screenStyles?: CSSResult;
 }
 
 /** One thing that a person does; made when it is wanted, dropped when it is over. */

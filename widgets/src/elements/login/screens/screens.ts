@@ -37,6 +37,8 @@ export function openScreen(stage: Stage, wanted: Wanted): Screen {
       return requiredEnrolment(stage);
     case 'account':
       return new AccountScreen(stage);
+    default:
+      throw new Error(`The screen ${wanted.kind} is in another chunk.`);
   }
 }
 

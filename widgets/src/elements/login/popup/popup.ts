@@ -1,0 +1,171 @@
+import { html, type TemplateResult } from 'lit';
+import { asPortalError, PortalError } from '../../../sdk/errors.ts';
+import type { PopupSignIn, SignInWindow, WindowProgress } from '../../../sdk/popup.ts';
+import { button } from '../../../ui/button.ts';
+import { coreIcons } from '../../../ui/core-icons.ts';
+import { notice } from '../../../ui/notice.ts';
+import { whyOut } from '../forms.ts';
+import type { Screen, Stage, Wanted } from '../screens/screen.ts';
+import { cutOff } from './cut-off.ts';
+
+/** Signing in without a password field: in a window of the portal, which hands a code back. */
+export function openScreen(stage: Stage, wanted: Wanted): Screen {
+  return wanted.kind === 'popup-account'
+    ? accountElsewhere(wanted.portalUrl)
+    : new PopupScreen(stage, wanted);
+}
+
+class PopupScreen implements Screen {
+  #stage: Stage;
+  #portalUrl: string | undefined;
+  #popup: PopupSignIn | undefined;
+  #window: SignInWindow | undefined;
+  #progress: WindowProgress | undefined;
+
+  constructor(stage: Stage, wanted: Wanted) {
+    this.#stage = stage;
+    this.#portalUrl = wanted.kind === 'popup' ? wanted.portalUrl : undefined;
+    void this.#load();
+  }
+
+  get step(): string {
+    const state = this.#progress?.state;
+    return state === 'waiting' || state === 'finishing' ? 'waiting' : 'idle';
+  }
+
+  /** Before the press, so that the press opens the window itself. */
+  async #load(): Promise<void> {
+    try {
+      this.#popup = await this.#stage.portal.popup();
+    } catch (cause) {
+      this.#tell({ state: 'failed', error: asPortalError(cause) });
+    }
+    this.#stage.requestUpdate();
+  }
+
+  #tell = (progress: WindowProgress): void => {
+    this.#progress = progress;
+    if (progress.state === 'failed') this.#stage.told(progress.error);
+    if (progress.state === 'closed' && !progress.heard) cutOff(this.#portalUrl ?? '');
+    this.#stage.requestUpdate();
+  };
+
+  #start = (): void => {
+    if (this.#progress?.state === 'finishing') return;
+    if (!this.#popup) {
+      this.#progress = undefined;
+      return void this.#load();
+    }
+    if (!this.#portalUrl) return this.#tell({ state: 'failed', error: new PortalError('insecure') });
+    this.#window?.cancel();
+    this.#window = this.#popup.open(this.#portalUrl, this.#tell);
+  };
+
+  #again = (): void => {
+    if (!this.#window?.focus()) this.#start();
+  };
+
+  #cancel = (): void => {
+    this.#window?.cancel();
+    this.#progress = undefined;
+    this.#stage.requestUpdate();
+  };
+
+  shadow(): TemplateResult {
+    return this.step === 'waiting' ? this.#waiting() : this.#idle();
+  }
+
+  #idle(): TemplateResult {
+    const { session } = this.#stage.portal;
+    const reason = !this.#progress && session.status === 'signed-out' && session.reason;
+    return html`<div class="room popup">
+      <div class="head">
+        <h2 tabindex="-1">Sign in</h2>
+        <p class="muted">A window of the partner portal opens. Your password stays there.</p>
+      </div>
+      ${reason ? whyOut(session) : ''}
+      <div class="failure" role="alert">${this.#trouble()}</div>
+      ${button({
+        label: this.#progress ? 'Try again' : 'Sign in',
+        busyLabel: 'Loading…',
+        busy: !this.#popup && !this.#progress,
+        kind: 'primary',
+        wide: true,
+        onClick: this.#start,
+      })}
+    </div>`;
+  }
+
+  #trouble(): TemplateResult | '' {
+    const progress = this.#progress;
+    switch (progress?.state) {
+      case 'blocked':
+        return notice({
+          kind: 'warning',
+          title: 'The window was blocked',
+          text: 'Allow pop-up windows for this website in your browser, then try again.',
+        });
+      case 'closed':
+        return notice({
+          title: 'The window closed before you were signed in',
+          text: progress.heard
+            ? 'Nothing was changed. Try again when you like.'
+            : 'If you did not close it, this website cuts itself off from its windows. Tell whoever looks after it.',
+        });
+      case 'failed':
+        return notice({
+          kind: progress.error.code === 'partner_suspended' ? 'warning' : 'danger',
+          ...(progress.error.code === 'offline' && { icon: coreIcons.offline }),
+          text: progress.error.message,
+        });
+      default:
+        return '';
+    }
+  }
+
+  #waiting(): TemplateResult {
+    const finishing = this.#progress?.state === 'finishing';
+    return html`<div class="room popup">
+      <div class="head" role="status">
+        <h2 tabindex="-1">${finishing ? 'Signing in…' : 'Finish signing in in the window'}</h2>
+        <p class="muted">
+          ${
+            finishing
+              ? 'One moment.'
+              : 'It may be behind this one. This page goes on by itself when you are done.'
+          }
+        </p>
+      </div>
+      ${
+        finishing
+          ? ''
+          : html`<div class="choices">
+              ${button({ label: 'Open the window again', onClick: this.#again })}
+              ${button({ label: 'Cancel', kind: 'quiet', onClick: this.#cancel })}
+            </div>`
+      }
+    </div>`;
+  }
+
+  close(): void {
+    this.#window?.cancel();
+  }
+}
+
+/** An account has passwords in it; where the page takes none, it is looked after on the portal. */
+function accountElsewhere(portalUrl: string): Screen {
+  return {
+    step: 'elsewhere',
+    shadow: () =>
+      html`<div class="room popup">
+        ${notice({
+          icon: coreIcons.lock,
+          title: 'Your account is on the portal',
+          text: 'Password, second factor and browsers are looked after there.',
+          action: html`<a class="link" href="${portalUrl}/account" target="_blank" rel="noopener"
+            >Open your account</a
+          >`,
+        })}
+      </div>`,
+  };
+}
