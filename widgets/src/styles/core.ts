@@ -174,7 +174,7 @@ export const core = css`
     min-inline-size: 0;
     min-block-size: var(--pp-control-height);
     margin: 0;
-    padding: 9px var(--pp-space-3);
+    padding: calc((var(--pp-control-height) - 22px) / 2) var(--pp-space-3);
     border: 1px solid var(--pp-color-border);
     border-radius: var(--pp-radius-m);
     background: var(--pp-color-field);

@@ -25,8 +25,8 @@ import { css } from 'lit';
 export const extras = css`
   :host {
     --pp-color-success-soft: light-dark(oklch(0.962 0.028 155), oklch(0.27 0.04 158));
-    --pp-space-5: 20px;
-    --pp-space-6: 24px;
+    --pp-space-5: calc(5 * var(--pp-space-1));
+    --pp-space-6: calc(6 * var(--pp-space-1));
     --pp-radius-s: calc(var(--pp-radius-m) * 0.75);
     --pp-radius-l: calc(var(--pp-radius-m) * 1.5);
     --pp-radius-full: 999px;

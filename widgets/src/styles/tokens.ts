@@ -2,7 +2,8 @@ import { css } from 'lit';
 
 /**
  * The design tokens, in three layers. An integrator sets the brand ones anywhere above the element (`:root` will do):
- * `--pp-accent`, `--pp-surface` (what the element stands on, `transparent` too), `--pp-radius`. The semantic ones below
+ * `--pp-accent`, `--pp-surface` (what the element stands on, `transparent` too), `--pp-radius`, `--pp-density` (1 is
+ * comfortable, 0.75 compact; controls for fingers stay as high as fingers need). The semantic ones below
  * are derived from them and can be overridden on the element itself; extras.ts adds those of statuses and warnings.
  * The text on the accent is black or white by WCAG luminance: the `y` of xyz-d65 is that luminance.
  *
@@ -79,12 +80,12 @@ export const tokens = css`
     --pp-color-danger-soft: light-dark(oklch(0.969 0.015 20), oklch(0.26 0.04 22));
     --pp-color-success: light-dark(oklch(0.48 0.115 152), oklch(0.82 0.12 155));
 
-    --pp-space-1: 4px;
-    --pp-space-2: 8px;
-    --pp-space-3: 12px;
-    --pp-space-4: 16px;
-    --pp-space-7: 32px;
-    --pp-space-8: 48px;
+    --pp-space-1: calc(4px * var(--pp-density, 1));
+    --pp-space-2: calc(2 * var(--pp-space-1));
+    --pp-space-3: calc(3 * var(--pp-space-1));
+    --pp-space-4: calc(4 * var(--pp-space-1));
+    --pp-space-7: calc(8 * var(--pp-space-1));
+    --pp-space-8: calc(12 * var(--pp-space-1));
 
     --pp-radius-m: var(--pp-radius, 8px);
 
@@ -93,7 +94,7 @@ export const tokens = css`
     --pp-text-16: 16px;
     --pp-text-20: 20px;
 
-    --pp-control-height: 40px;
+    --pp-control-height: calc(10 * var(--pp-space-1));
     --pp-motion-fast: 140ms;
   }
 

@@ -143,9 +143,9 @@ export const styles = css`
     gap: 2px var(--pp-space-3);
     align-items: center;
     inline-size: 100%;
-    min-block-size: 48px;
+    min-block-size: var(--pp-space-8);
     margin: 0;
-    padding: 10px var(--pp-space-3);
+    padding: calc(2.5 * var(--pp-space-1)) var(--pp-space-3);
     border: 0;
     border-block-end: 1px solid var(--pp-color-hairline);
     background: transparent;

@@ -44,6 +44,7 @@ export const styles = css`
     margin: 0;
   }
   .check-about strong {
+    display: inline-block;
     font-weight: 600;
   }
   .check-about strong::first-letter {
@@ -57,5 +58,6 @@ export const styles = css`
     display: flex;
     flex-wrap: wrap;
     gap: var(--pp-space-2);
+    margin-block-start: var(--pp-space-1);
   }
 `;

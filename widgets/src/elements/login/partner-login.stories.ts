@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import { fakeBff, problem } from '../../../test/support/fake-bff.ts';
 import { fakeCodes, fakeDevices, fakeOwn, fakeSecurity } from '../../../test/support/fake-own.ts';
 import { ana, createFakePortal } from '../../../test/support/fake-portal.ts';
 import { PortalError } from '../../sdk/errors.ts';
@@ -15,6 +16,7 @@ interface Args {
   reset: string | undefined;
   address: string | undefined;
   account: boolean;
+  debug: boolean;
 }
 type Story = StoryObj<Args>;
 
@@ -35,12 +37,14 @@ export default {
     reset: undefined,
     address: undefined,
     account: false,
+    debug: false,
   },
-  render: ({ portal, theme, invitation, reset, address, account }) =>
+  render: ({ portal, theme, invitation, reset, address, account, debug }) =>
     html`<partner-login
       .portal=${portal}
       theme=${theme}
       ?account=${account}
+      ?debug=${debug}
       .invitation=${invitation}
       .reset=${reset}
       .address=${address}
@@ -356,4 +360,24 @@ export const RightToLeft: Story = {
 export const Narrow: Story = {
   args: session({ status: 'signed-in', me: ana }),
   decorators: [(story) => html`<div style="inline-size: 280px">${story()}</div>`],
+};
+
+/** With `debug`, whoever builds the page reads what stands in the way of it. */
+export const Debug: Story = {
+  args: { ...session(out), debug: true },
+  beforeEach: () =>
+    fakeBff(() =>
+      problem('origin_not_allowed', 403, {
+        detail:
+          'https://www.acme.example may not use this site key. The main account adds it to the allowed origins at https://portal.example/site; then reload. More: https://portal.example/help#origins',
+      }),
+    ).leave,
+  play: async ({ canvasElement }) => {
+    const login = canvasElement.querySelector('partner-login');
+    for (let turn = 0; turn < 200 && !login?.renderRoot.querySelector('.check li'); turn++) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      await login?.updateComplete;
+    }
+    if (!login?.renderRoot.querySelector('.check li.fault')) throw new Error('The fault is not said.');
+  },
 };

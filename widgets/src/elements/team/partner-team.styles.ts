@@ -51,9 +51,9 @@ export const styles = css`
     align-items: center;
     gap: 2px var(--pp-space-4);
     inline-size: 100%;
-    min-block-size: 56px;
+    min-block-size: calc(14 * var(--pp-space-1));
     margin: 0;
-    padding: 10px 0;
+    padding: calc(2.5 * var(--pp-space-1)) 0;
     border: 0;
     background: none;
     color: inherit;
