@@ -2,14 +2,15 @@ import { css } from 'lit';
 
 /**
  * The design tokens, in three layers. An integrator sets the brand ones anywhere above the element (`:root` will do):
- * `--pp-accent`, `--pp-surface` (what the element stands on, `transparent` too), `--pp-radius`, `--pp-density` (1 is
- * comfortable, 0.75 compact; controls for fingers stay as high as fingers need). The semantic ones below
- * are derived from them and can be overridden on the element itself; extras.ts adds those of statuses and warnings.
+ * `--pp-accent`, `--pp-surface` (what the element stands on, `transparent` too), `--pp-radius`, `--pp-density`. The
+ * semantic ones below are derived from them and can be overridden on the element itself; extras.ts adds those of
+ * statuses and warnings.
  * The text on the accent is black or white by WCAG luminance: the `y` of xyz-d65 is that luminance.
  *
  * @cssproperty --pp-accent - The brand colour; text on it switches to black or white by itself. The form takes the one set for the partner.
  * @cssproperty --pp-surface - What the element stands on; `transparent` lets the page through.
  * @cssproperty --pp-radius - Corner radius of controls.
+ * @cssproperty --pp-density - How much air there is: 1 is comfortable, 0.75 compact. Controls for fingers stay as high as fingers need.
  * @cssproperty --pp-color-surface - Background of the element.
  * @cssproperty --pp-color-raised - Background of what lies above it: dialogs, opened lists.
  * @cssproperty --pp-color-sunken - Background of what lies in it: rows under the pointer, waiting places.
