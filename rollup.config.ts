@@ -33,6 +33,12 @@ const filesAndMore = /\/(lead-form\/(file-|extra-fields)|lead-files|lead-notes|f
 /** Without what a single element, or the view of a lead, has for itself. */
 const sharedFolders =
   /\/widgets\/src\/(controllers(?!\/history)|sdk(?!\/(account-words|own-account))|styles(?!\/light-dom)|ui)\//;
+/** What speaks up when something is missing or wrong: a form needs it after its first view, the others at once. */
+const notices = /\/widgets\/src\/(ui\/notice|styles\/notices|sdk\/error-words)/;
+/** A form needs these at once, a list and the numbers do not. */
+const fields = /\/widgets\/src\/(ui\/field\.ts|styles\/adopt)|\/contract\/lead-fields/;
+/** The rules come when somebody has typed. */
+const rules = /\/widgets\/src\/ui\/fault-words|\/contract\/field-check/;
 const formFolder = fileURLToPath(new URL('widgets/src/elements/lead-form/', import.meta.url));
 
 /** The script that partner sites embed: `partner-portal.js` under a fixed name, everything else under names with a hash. */
@@ -72,6 +78,9 @@ export default {
     generatedCode: 'es2015',
     banner: ({ name }) => (name === 'core' ? litLicence : ''),
     manualChunks(id, { getModuleInfo }) {
+      if (fields.test(id)) return 'fields';
+      if (notices.test(id)) return 'notices';
+      if (rules.test(id)) return 'rules';
       if (neededByForm(getModuleInfo).has(id)) return 'core';
       // Files of leads and an organisation's own fields: for whoever opens, adds or is asked.
       if (filesAndMore.test(id)) return 'files';

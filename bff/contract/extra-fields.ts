@@ -1,4 +1,5 @@
-import { checkField, type Fault, type FormField } from './lead-fields.ts';
+import { checkField, type Fault } from './field-check.ts';
+import type { FormField } from './lead-fields.ts';
 
 /** A field that the organisation adds to the standard ones. Its value goes under `extra`. */
 export interface ExtraField {

@@ -5,6 +5,7 @@ export * from './audit-log.ts';
 export * from './audit.ts';
 export * from './auth.ts';
 export * from './extra-fields.ts';
+export * from './field-check.ts';
 export * from './form.ts';
 export * from './headers.ts';
 export * from './lead-fields.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { FieldValue } from './extra-fields.ts';
-import { checkField, standardFields, type LeadField } from './lead-fields.ts';
+import { checkField } from './field-check.ts';
+import { standardFields, type LeadField } from './lead-fields.ts';
 
 /** What a status means to a partner, whatever the organisation calls it. */
 export const statusCategory = z.enum(['new', 'working', 'won', 'lost']);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checkField } from './lead-fields.ts';
+import { checkField } from './field-check.ts';
 import { syncState } from './leads.ts';
 import { noteLimits } from './note-limits.ts';
 

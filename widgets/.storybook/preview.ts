@@ -8,9 +8,34 @@ const withTheme: Decorator = (story, { args, globals }) => {
   return story({ args: { ...args, theme: own === 'auto' ? theme : own } });
 };
 
+/** The toolbar's language, for the page; what a story sets itself comes first. */
+const withLanguage: Decorator = (story, { globals }) => {
+  const language = globals['language'] as string;
+  document.documentElement.lang = language;
+  document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr';
+  return story();
+};
+
 export default {
-  decorators: [withTheme],
+  decorators: [withTheme, withLanguage],
   globalTypes: {
+    language: {
+      description: 'Language of the page',
+      toolbar: {
+        icon: 'globe',
+        dynamicTitle: true,
+        items: [
+          { value: 'en', title: 'English' },
+          { value: 'de', title: 'Deutsch' },
+          { value: 'fr', title: 'Français' },
+          { value: 'es', title: 'Español' },
+          { value: 'pt', title: 'Português' },
+          { value: 'ja', title: '日本語' },
+          { value: 'hi', title: 'हिन्दी' },
+          { value: 'ar', title: 'العربية' },
+        ],
+      },
+    },
     theme: {
       description: 'Theme of the page',
       toolbar: {
@@ -23,7 +48,7 @@ export default {
       },
     },
   },
-  initialGlobals: { theme: 'light' },
+  initialGlobals: { theme: 'light', language: 'en' },
   parameters: {
     layout: 'padded',
     a11y: { test: 'error' },

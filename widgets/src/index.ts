@@ -1,3 +1,4 @@
+import type { Messages } from './locales/types.ts';
 import type { PageGlobal } from './sdk/default-portal.ts';
 import type { PortalConfig } from './sdk/types.ts';
 
@@ -20,6 +21,10 @@ export interface InitOptions {
   key: string;
   /** Origin of the BFF; by default where the script came from. */
   apiBase?: string;
+  /** Language of the elements where the page says none by `lang`, e.g. `de` or `pt-BR`; English for one without words. */
+  locale?: string;
+  /** Words in the place of the elements' own, by language and English text: `{ de: { 'Send lead': 'Lead übergeben' } }`. */
+  messages?: Messages;
 }
 
 /** The same as in sdk/version.ts; kept equal by the budget check. */
@@ -60,16 +65,22 @@ function loadWithin(root: Document | Element): void {
 
 function start(): PartnerPortalGlobal {
   let config: PortalConfig | undefined;
+  let words: Pick<InitOptions, 'locale' | 'messages'> = {};
   let configured!: () => void;
   const hasConfig = new Promise<void>((resolve) => (configured = resolve));
 
-  const init = ({ key, apiBase }: InitOptions) => {
+  const init = ({ key, apiBase, ...given }: InitOptions) => {
     const next = {
       siteKey: key === 'portal' ? null : key,
       apiBase: new URL(apiBase ?? import.meta.url, document.baseURI).origin,
     };
-    if (config?.siteKey !== next.siteKey || config.apiBase !== next.apiBase) {
+    if (
+      config?.siteKey !== next.siteKey ||
+      config.apiBase !== next.apiBase ||
+      JSON.stringify(words) !== JSON.stringify(given)
+    ) {
       config = next;
+      words = given;
       document.dispatchEvent(new Event('pp:configured'));
       configured();
     }
@@ -85,6 +96,12 @@ function start(): PartnerPortalGlobal {
     get config() {
       return config;
     },
+    get locale() {
+      return words.locale;
+    },
+    get messages() {
+      return words.messages;
+    },
   };
 }
 
@@ -95,8 +112,8 @@ if (globalThis.PartnerPortal) {
 } else {
   const portal = (globalThis.PartnerPortal = start());
   const tag = [...document.scripts].find((script) => script.src === import.meta.url);
-  const { key, api } = tag?.dataset ?? {};
-  if (key) void portal.init({ key, ...(api && { apiBase: api }) });
+  const { key, api, locale } = tag?.dataset ?? {};
+  if (key) void portal.init({ key, ...(api && { apiBase: api }), ...(locale && { locale }) });
   loadWithin(document);
   new MutationObserver((records) => {
     for (const record of records) {

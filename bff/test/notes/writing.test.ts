@@ -77,7 +77,7 @@ test.each([
     'what cannot be stored',
     { text: 'a\u0000b' },
     'text',
-    'invalid',
+    'characters',
     'Note has characters that cannot be shown. Remove them.',
   ],
   ['a title', { text: 'x', title: 'y' }, 'title', 'unknown', 'title is not a known field. Remove it.'],

@@ -1,3 +1,4 @@
+import type { Messages } from '../locales/types.ts';
 import { createPortal } from './create-portal.ts';
 import type { Portal, PortalConfig } from './types.ts';
 
@@ -7,6 +8,8 @@ export const configuredEvent = 'pp:configured';
 /** What the script leaves on the page for the elements' chunks, which may arrive before or after it is configured. */
 export interface PageGlobal {
   readonly config?: PortalConfig | undefined;
+  readonly locale?: string | undefined;
+  readonly messages?: Messages | undefined;
 }
 
 let current: Portal | undefined;

@@ -1,4 +1,5 @@
 import type { FieldFault, ProblemCode } from '../../../bff/contract/index.ts';
+import { msg } from '../locales/words.ts';
 
 /** What a call can end in: the BFF's own codes, and what happens on the way to it. */
 export type PortalErrorCode =
@@ -21,7 +22,11 @@ export class PortalError extends Error {
       detail,
     }: { fields?: readonly FieldFault[]; status?: number; detail?: string | undefined } = {},
   ) {
-    super(words[code] ?? detail ?? fallback);
+    super();
+    // Read when it is shown: the words may come later than the failure, and the language may change.
+    Object.defineProperty(this, 'message', {
+      get: () => msg(words[code] ?? detail ?? words.internal ?? code),
+    });
     this.name = 'PortalError';
     this.code = code;
     this.fields = fields;
@@ -39,20 +44,5 @@ export class PortalError extends Error {
 export const asPortalError = (error: unknown): PortalError =>
   error instanceof PortalError ? error : new PortalError('internal', { detail: String(error) });
 
-const fallback = 'Something went wrong on our side. Try again in a moment.';
-
-/** What anybody can meet; session.ts adds what only people with an account do. */
-export const words: Partial<Record<PortalErrorCode, string>> = {
-  offline: 'You are offline. Try again when you are connected.',
-  unreachable: 'We cannot reach the portal. Try again in a moment.',
-  timeout: 'The portal took too long to answer. Try again.',
-  bad_answer: fallback,
-  internal: fallback,
-  unavailable: 'The portal is busy right now. Try again in a moment.',
-  rate_limited: 'Too many tries. Wait a minute and try again.',
-  origin_not_allowed: 'The portal does not allow this site yet.',
-  unknown_site_key: 'The portal does not know the key of this site.',
-  not_configured: 'The portal’s script needs a data-key on this page.',
-  form_closed: 'This form is closed.',
-  payload_too_large: 'This is too much text. Shorten it.',
-};
+/** Sentences by code, in English; error-words.ts fills in what anybody can meet, account-words.ts what only people with an account do. */
+export const words: Partial<Record<PortalErrorCode, string>> = {};

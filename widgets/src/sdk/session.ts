@@ -1,10 +1,17 @@
 import type { Me, Session, SignInChallenge } from '../../../bff/contract/index.ts';
+import type { Texts } from '../locales/words.ts';
 import { asPortalError, PortalError, words } from './errors.ts';
 import { signInHeader } from '../../../bff/contract/wire.ts';
 import type { Call, CallInit, Http } from './http.ts';
 import { openKeep } from './keep.ts';
 import { canProve, createProofs } from './proofs.ts';
 import type { Challenge, PortalConfig, SessionSnapshot, SignInWays } from './types.ts';
+
+/** What the BFF did not say in words of its own. */
+const ofSessions: Texts<'session_expired' | 'insecure'> = {
+  session_expired: 'Your session ended. Sign in again.',
+  insecure: 'Signing in needs a secure page. Open this site with https.',
+};
 
 /**
  * Who is signed in. The access token lives in this closure's memory only; the session's secret is the browser's cookie, which
@@ -35,9 +42,7 @@ const firstRetryMs = 2_000;
 const lastRetryMs = 30_000;
 
 export function createSession({ apiBase, siteKey }: PortalConfig, http: Http): SessionKeeper {
-  // What the BFF did not say in words of its own.
-  words.session_expired = 'Your session ended. Sign in again.';
-  words.insecure = 'Signing in needs a secure page. Open this site with https.';
+  Object.assign(words, ofSessions);
   const name = `pp:${apiBase}:${siteKey ?? ''}`;
   const listeners = new Set<(session: SessionSnapshot) => void>();
   let snapshot: SessionSnapshot = { status: 'unknown' };

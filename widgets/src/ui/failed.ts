@@ -1,6 +1,6 @@
 import { nothing, type TemplateResult } from 'lit';
 import { button } from './button.ts';
-import { coreIcons } from './core-icons.ts';
+import { noticeIcons } from './notice-icons.ts';
 import { notice } from './notice.ts';
 
 interface Failure {
@@ -27,8 +27,8 @@ export const failed = (
   notice({
     kind: passing && !stale ? 'danger' : 'warning',
     role: 'alert',
-    ...(code === 'offline' && { icon: coreIcons.offline }),
-    ...(code === 'forbidden' && { icon: coreIcons.lock }),
+    ...(code === 'offline' && { icon: noticeIcons.offline }),
+    ...(code === 'forbidden' && { icon: noticeIcons.lock }),
     title,
     text: message,
     action: passing
@@ -37,7 +37,7 @@ export const failed = (
           busyLabel: 'Trying…',
           busy,
           size: 'small',
-          icon: coreIcons.retry,
+          icon: noticeIcons.retry,
           onClick: onRetry,
         })
       : nothing,

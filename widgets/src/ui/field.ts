@@ -1,5 +1,7 @@
 import { html, noChange, nothing, type TemplateResult } from 'lit';
-import { coreIcons } from './core-icons.ts';
+import { pageLocale } from '../locales/language.ts';
+import { msg, str } from '../locales/words.ts';
+import { alertIcon } from './icon.ts';
 
 export interface FieldOptions {
   /** Unique in its tree; the hint and the error take their ids from it. */
@@ -34,10 +36,10 @@ export function field(options: FieldOptions): TemplateResult {
   return html`<div class="field">
     <div class="label">
       <label for=${id}>${label}</label>
-      ${required ? nothing : html`<span class="aside" aria-hidden="true">Optional</span>`}
+      ${required ? nothing : html`<span class="aside" aria-hidden="true">${msg('Optional')}</span>`}
     </div>
     <div class="control">${control(options, describedBy)}${inside ?? nothing}</div>
-    ${error ? html`<p class="error" id="${id}-error">${coreIcons.alert}<span>${error}</span></p>` : nothing}
+    ${error ? html`<p class="error" id="${id}-error">${alertIcon}<span>${error}</span></p>` : nothing}
     ${
       hint || counter
         ? html`<div class="below">
@@ -105,7 +107,9 @@ function control(options: FieldOptions, describedBy: string): TemplateResult {
 const nearLimit = (maxLength = 0) => Math.min(200, Math.floor(maxLength / 10));
 
 /** Too long is allowed while typing and said in words: cutting a pasted text in silence would lose it. */
-const count = (left: number) =>
-  html`<p class="hint">
-    ${left < 0 ? `${(-left).toLocaleString('en')} too many` : `${left.toLocaleString('en')} left`}
+const count = (left: number) => {
+  const characters = Math.abs(left).toLocaleString(pageLocale());
+  return html`<p class="hint">
+    ${left < 0 ? msg(str`${characters} too many`) : msg(str`${characters} left`)}
   </p>`;
+};

@@ -1,9 +1,13 @@
+import { pageLocale } from '../locales/language.ts';
+
 const kilo = 1024;
 
-/** Short, for people: `1.2 MB`, `340 kB`. */
+/** Short, for people, in the page's language: `1.2 MB`, `340 kB`. */
 export function fileSize(bytes: number): string {
   const kilobytes = Math.max(1, bytes / kilo);
-  if (kilobytes < kilo) return `${Math.round(kilobytes)} kB`;
+  const write = (value: number, unit: string, digits: number) =>
+    value.toLocaleString(pageLocale(), { style: 'unit', unit, maximumFractionDigits: digits });
+  if (kilobytes < kilo) return write(kilobytes, 'kilobyte', 0);
   const megabytes = kilobytes / kilo;
-  return `${Number(megabytes.toFixed(megabytes < 10 ? 1 : 0))} MB`;
+  return write(megabytes, 'megabyte', megabytes < 10 ? 1 : 0);
 }

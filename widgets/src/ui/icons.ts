@@ -1,8 +1,9 @@
 import { svg } from 'lit';
-import { coreIcons, icon } from './core-icons.ts';
+import { icon } from './icon.ts';
+import { noticeIcons } from './notice-icons.ts';
 
 export const icons = {
-  ...coreIcons,
+  ...noticeIcons,
   inbox: icon(svg`<path d="M2 9.5 4 3h8l2 6.5V13H2zM2 9.5h3.5l1 1.75h3l1-1.75H14"/>`),
   tick: icon(svg`<path d="m3.5 8.5 3 3 6-7"/>`),
   save: icon(svg`<path d="M8 2.5v7.25M4.75 6.75 8 10l3.25-3.25M2.75 13.25h10.5"/>`),

@@ -7,16 +7,3 @@ export function knownLocale(language: string): string {
     return 'en';
   }
 }
-
-let asked: string | undefined;
-let locale = 'en';
-
-/** Of the document, read on every call: a page may change its language while it is open. */
-export function pageLocale(): string {
-  const { lang } = document.documentElement;
-  if (lang !== asked) {
-    asked = lang;
-    locale = knownLocale(lang);
-  }
-  return locale;
-}

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { coreIcons } from './core-icons.ts';
+import { noticeIcons } from './notice-icons.ts';
 
 export interface NoticeOptions {
   kind?: 'info' | 'success' | 'warning' | 'danger';
@@ -13,10 +13,10 @@ export interface NoticeOptions {
 }
 
 const kindIcons = {
-  info: coreIcons.info,
-  success: coreIcons.check,
-  warning: coreIcons.warning,
-  danger: coreIcons.alert,
+  info: noticeIcons.info,
+  success: noticeIcons.check,
+  warning: noticeIcons.warning,
+  danger: noticeIcons.alert,
 };
 
 export function notice({ kind = 'info', title, text, action, icon, role }: NoticeOptions): TemplateResult {

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { pageLocale } from './locale.ts';
+import { pageLocale } from '../locales/language.ts';
 
 const formatsOf = (locale: string) => ({
   locale,

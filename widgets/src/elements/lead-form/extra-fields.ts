@@ -1,7 +1,11 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { ExtraField, FieldValue } from '../../../../bff/contract/extra-fields.ts';
-import { checkField, type FormField } from '../../../../bff/contract/lead-fields.ts';
-import { coreIcons } from '../../ui/core-icons.ts';
+import { checkField } from '../../../../bff/contract/field-check.ts';
+import type { FormField } from '../../../../bff/contract/lead-fields.ts';
+import { msg, str } from '../../locales/words.ts';
+import { adoptStyles } from '../../styles/adopt.ts';
+import { noticeIcons } from '../../ui/notice-icons.ts';
+import { faultWords } from '../../ui/fault-words.ts';
 import { field } from '../../ui/field.ts';
 import { extraStyles } from './extra-fields.styles.ts';
 
@@ -9,7 +13,7 @@ import { extraStyles } from './extra-fields.styles.ts';
 export interface ExtraHost extends LitElement {
   errorOf(name: string): string | undefined;
   /** Sets or clears the error of a field. */
-  setError(name: string, message: string | undefined): void;
+  setError(name: string, sentence: (() => string) | undefined): void;
 }
 
 type Typed = Record<string, FieldValue>;
@@ -26,19 +30,17 @@ export class ExtraFields {
 
   constructor(host: ExtraHost) {
     this.#host = host;
-    const { styleSheet } = extraStyles;
-    const sheets = host.shadowRoot?.adoptedStyleSheets;
-    if (styleSheet && !sheets?.includes(styleSheet)) sheets?.push(styleSheet);
+    adoptStyles(host, extraStyles);
   }
 
   render = (fields: readonly ExtraField[]): TemplateResult =>
     html`<div class="fields extra">${fields.map((it) => this.#field(it))}</div>`;
 
   /** Every fault, by name. */
-  faults(fields: readonly ExtraField[]): (readonly [string, string])[] {
+  faults(fields: readonly ExtraField[]): (readonly [string, () => string])[] {
     return fields.flatMap((it) => {
-      const message = this.#faultOf(it);
-      return message ? [[it.name, message] as const] : [];
+      const fault = this.#faultOf(it);
+      return fault ? [[it.name, fault] as const] : [];
     });
   }
 
@@ -70,13 +72,14 @@ export class ExtraFields {
   }
 
   /** Native controls hold nothing but days, numbers and the words offered; the BFF checks those again. */
-  #faultOf(it: ExtraField): string | undefined {
+  #faultOf(it: ExtraField): (() => string) | undefined {
     const { type, label, required, maxLength } = it;
     const value = valueOf(it, this.typed[it.name]);
-    if (!isFilled(value)) return required ? `${askFor[type] ?? 'Fill in'} ${label}.` : undefined;
+    if (!isFilled(value)) return required ? () => askFor(it) : undefined;
     if (typeof value !== 'string' || type === 'select') return undefined;
     const rule = { label, required, type: type as FormField['type'], maxLength: maxLength ?? Infinity };
-    return checkField(rule, value)?.message;
+    const fault = checkField(rule, value);
+    return fault && faultWords(it, fault);
   }
 
   #field(it: ExtraField): TemplateResult {
@@ -98,7 +101,7 @@ export class ExtraFields {
       ${field({
         id: `field-${name}`,
         name,
-        label,
+        label: msg(label),
         required,
         ...(maxLength && { maxLength }),
         type: inputTypes[it.type] ?? it.type,
@@ -127,7 +130,7 @@ export class ExtraFields {
         @change=${(event: Event) => this.#set(it, (event.target as HTMLSelectElement).value)}
         @blur=${() => this.#leave(it)}
       >
-        <option value="" ?selected=${chosen === ''}>Choose…</option>
+        <option value="" ?selected=${chosen === ''}>${msg('Choose…')}</option>
         ${it.options.map((word) => html`<option ?selected=${word === chosen}>${word}</option>`)}
       </select>`,
     );
@@ -137,8 +140,8 @@ export class ExtraFields {
     return html`<div class="half">
       <div class="field">
         <div class="label">
-          <label for="field-${it.name}">${it.label}</label>
-          ${it.required ? nothing : optional}
+          <label for="field-${it.name}">${msg(it.label)}</label>
+          ${it.required ? nothing : optional()}
         </div>
         <div class="control">${control}</div>
         ${this.#error(it)}
@@ -159,7 +162,7 @@ export class ExtraFields {
       tabindex="-1"
       aria-describedby=${this.#host.errorOf(it.name) ? `field-${it.name}-error` : nothing}
     >
-      <legend class="label">${it.label} ${it.required ? nothing : optional}</legend>
+      <legend class="label">${msg(it.label)} ${it.required ? nothing : optional()}</legend>
       ${it.options.map(
         (word) =>
           html`<label class="choice"
@@ -186,7 +189,7 @@ export class ExtraFields {
           aria-invalid=${this.#host.errorOf(it.name) ? 'true' : nothing}
           aria-describedby=${this.#host.errorOf(it.name) ? `field-${it.name}-error` : nothing}
           @change=${(event: Event) => this.#set(it, (event.target as HTMLInputElement).checked)}
-        /><span>${it.label}</span></label
+        /><span>${msg(it.label)}</span></label
       >
       ${this.#error(it)}
     </div>`;
@@ -195,23 +198,23 @@ export class ExtraFields {
   #error({ name }: ExtraField): unknown {
     const error = this.#host.errorOf(name);
     return error
-      ? html`<p class="error" id="field-${name}-error">${coreIcons.alert}<span>${error}</span></p>`
+      ? html`<p class="error" id="field-${name}-error">${noticeIcons.alert}<span>${error}</span></p>`
       : nothing;
   }
 }
 
-const optional = html`<span class="aside" aria-hidden="true">Optional</span>`;
+const optional = () => html`<span class="aside" aria-hidden="true">${msg('Optional')}</span>`;
 
 const inputTypes: Partial<Record<ExtraField['type'], string>> = {
   datetime: 'datetime-local',
   integer: 'number',
 };
 
-const askFor: Partial<Record<ExtraField['type'], string>> = {
-  checkbox: 'Tick',
-  select: 'Choose',
-  multiselect: 'Choose',
-};
+function askFor({ type, label }: ExtraField): string {
+  const name = msg(label);
+  if (type === 'checkbox') return msg(str`Tick ${name}.`);
+  return type === 'select' || type === 'multiselect' ? msg(str`Choose ${name}.`) : msg(str`Fill in ${name}.`);
+}
 
 const isFilled = (value: FieldValue) =>
   Array.isArray(value) ? value.length > 0 : value !== null && value !== false;

@@ -3,6 +3,7 @@ import type { AttachmentRules, Lead, LeadReceipt } from '../../../../bff/contrac
 import { asPortalError, type PortalError } from '../../sdk/errors.ts';
 import { emit } from '../../sdk/events.ts';
 import type { Portal } from '../../sdk/types.ts';
+import { adoptStyles } from '../../styles/adopt.ts';
 import { isSame, refusal } from './file-rules.ts';
 import { fileStyles } from './file-views.styles.ts';
 import { choosing, uploading } from './file-views.ts';
@@ -34,9 +35,7 @@ export class FilePicker {
 
   constructor(host: LitElement) {
     this.#host = host;
-    const { styleSheet } = fileStyles;
-    const sheets = host.shadowRoot?.adoptedStyleSheets;
-    if (styleSheet && !sheets?.includes(styleSheet)) sheets?.push(styleSheet);
+    adoptStyles(host, fileStyles);
   }
 
   /** What stands in the form. */

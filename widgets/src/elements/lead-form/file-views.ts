@@ -1,7 +1,9 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { AttachmentRules } from '../../../../bff/contract/index.ts';
+import { msg, plural, str } from '../../locales/words.ts';
 import { button } from '../../ui/button.ts';
-import { coreIcons, icon } from '../../ui/core-icons.ts';
+import { icon } from '../../ui/icon.ts';
+import { noticeIcons } from '../../ui/notice-icons.ts';
 import { fileSize } from '../../ui/file-size.ts';
 import { icons } from '../../ui/icons.ts';
 import type { FilePicker, Upload } from './file-picker.ts';
@@ -14,7 +16,7 @@ const clip = icon(
 export function choosing(picker: FilePicker, rules: AttachmentRules): TemplateResult {
   const { chosen, refused, isOver } = picker;
   return html`<section aria-labelledby="files">
-    <h3 id="files">Files</h3>
+    <h3 id="files">${msg('Files')}</h3>
     <div
       class="drop ${isOver ? 'over' : ''}"
       @dragover=${(event: DragEvent) => {
@@ -40,7 +42,7 @@ export function choosing(picker: FilePicker, rules: AttachmentRules): TemplateRe
         }}
       />
       ${button({
-        label: 'Add files',
+        label: msg('Add files'),
         size: 'small',
         icon: clip,
         onClick: ({ currentTarget }) =>
@@ -49,10 +51,16 @@ export function choosing(picker: FilePicker, rules: AttachmentRules): TemplateRe
       <p class="hint" role="status">
         ${
           chosen.length > 0
-            ? `${chosen.length} of ${rules.maxFiles} files`
-            : html`Up to ${rules.maxFiles} files, ${fileSize(rules.maxBytes)} each<span class="mouse"
-                  >, or drop them here</span
-                >`
+            ? plural(
+                rules.maxFiles,
+                str`${chosen.length} of ${rules.maxFiles} file`,
+                str`${chosen.length} of ${rules.maxFiles} files`,
+              )
+            : html`${plural(
+                  rules.maxFiles,
+                  str`One file of up to ${fileSize(rules.maxBytes)}`,
+                  str`Up to ${rules.maxFiles} files, ${fileSize(rules.maxBytes)} each`,
+                )}<span class="mouse">${msg(', or drop them here')}</span>`
         }
       </p>
     </div>
@@ -68,7 +76,7 @@ export function choosing(picker: FilePicker, rules: AttachmentRules): TemplateRe
                   <button
                     class="button small remove"
                     type="button"
-                    aria-label="Remove ${file.name}"
+                    aria-label=${msg(str`Remove ${file.name}`)}
                     @click=${() => void picker.remove(file)}
                   >
                     ${icons.close}
@@ -100,18 +108,19 @@ export function uploading(picker: FilePicker): TemplateResult | typeof nothing {
 }
 
 const problem = (text: string) =>
-  html`<p class="error" role="alert">${coreIcons.alert}<span>${text}</span></p>`;
+  html`<p class="error" role="alert">${noticeIcons.alert}<span>${text}</span></p>`;
 
 function state(picker: FilePicker, upload: Upload): unknown {
   const { file, part, failure } = upload;
   if (upload.state === 'added') return [html`<span class="hint">${fileSize(file.size)}</span>`, icons.tick];
-  if (!failure) return html`<progress max="1" value=${part} aria-label="Adding ${file.name}"></progress>`;
+  if (!failure)
+    return html`<progress max="1" value=${part} aria-label=${msg(str`Adding ${file.name}`)}></progress>`;
   return [
     failure.passing
       ? button({
-          label: 'Try again',
+          label: msg('Try again'),
           size: 'small',
-          icon: coreIcons.retry,
+          icon: noticeIcons.retry,
           onClick: () => picker.retry(upload),
         })
       : nothing,
@@ -123,6 +132,6 @@ function summary(uploads: readonly Upload[]): string {
   const all = uploads.length;
   const failed = uploads.filter(({ state }) => state === 'failed').length;
   const done = failed + uploads.filter(({ state }) => state === 'added').length;
-  if (done < all) return `Adding file ${done + 1} of ${all}…`;
-  return failed > 0 ? `Not added: ${failed} of ${all}` : `Added: ${all} of ${all}`;
+  if (done < all) return msg(str`Adding file ${done + 1} of ${all}…`);
+  return failed > 0 ? msg(str`Not added: ${failed} of ${all}`) : msg(str`Added: ${all} of ${all}`);
 }

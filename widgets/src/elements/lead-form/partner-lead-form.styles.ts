@@ -51,44 +51,6 @@ export const styles = css`
       inline-size: 100%;
     }
   }
-  .summary a {
-    color: inherit;
-  }
-  .summary .mended a {
-    color: var(--pp-color-muted);
-    text-decoration: line-through;
-  }
-  .sent {
-    display: grid;
-    align-content: center;
-    justify-items: center;
-    gap: var(--pp-space-2);
-    max-inline-size: 640px;
-    min-block-size: 320px;
-    padding: var(--pp-space-7) var(--pp-space-4);
-    text-align: center;
-    text-wrap: balance;
-    animation: arrive var(--pp-motion-fast) ease-out;
-  }
-  .sent > .icon {
-    inline-size: 40px;
-    block-size: 40px;
-    stroke-width: 1;
-    color: var(--pp-color-success);
-    margin-block-end: var(--pp-space-2);
-  }
-  .sent h2:focus {
-    outline: none;
-  }
-  .sent .button {
-    margin-block-start: var(--pp-space-4);
-  }
-  @keyframes arrive {
-    from {
-      opacity: 0;
-      transform: translateY(4px);
-    }
-  }
   .waiting {
     min-block-size: 320px;
   }

@@ -1,17 +1,16 @@
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import type { ExtraField, FormDefinition, LeadDraft } from '../../../../bff/contract/index.ts';
-import {
-  checkField,
-  standardFields,
-  type FormField,
-  type LeadField,
-} from '../../../../bff/contract/lead-fields.ts';
+import { standardFields, type FormField, type LeadField } from '../../../../bff/contract/lead-fields.ts';
 import { PortalController } from '../../controllers/portal-controller.ts';
+import { SpeakingElement } from '../../locales/speaking-element.ts';
+import { msg, str } from '../../locales/words.ts';
 import { define } from '../../sdk/define.ts';
 import { asPortalError, PortalError } from '../../sdk/errors.ts';
 import { emit } from '../../sdk/events.ts';
+import { later } from '../../sdk/later.ts';
 import type { Portal } from '../../sdk/types.ts';
 import { applyAccent } from '../../styles/accent.ts';
+import { adoptStyles } from '../../styles/adopt.ts';
 import { core } from '../../styles/core.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { button } from '../../ui/button.ts';
@@ -20,7 +19,14 @@ import type { ExtraFields, ExtraHost } from './extra-fields.ts';
 import type { FilePicker } from './file-picker.ts';
 import { keepDraft, newKey, readDraft, type Values } from './kept-draft.ts';
 import { styles } from './partner-lead-form.styles.ts';
-import { addFiles, closed, failed, needsSignIn, problems, sent, waiting, type Mode } from './views.ts';
+import type { Mode } from './views.ts';
+
+/** What a form says once somebody works with it; a first view is on screen without. */
+const formViews = later(() => import('./views.ts'));
+
+/** A sentence about a field, made anew on every draw: the language may have changed. */
+export type Sentence = () => string;
+type Faults = ReadonlyMap<string, Sentence>;
 
 /**
  * A form to hand in a lead. It is on screen at once, without waiting for a call.
@@ -39,7 +45,7 @@ import { addFiles, closed, failed, needsSignIn, problems, sent, waiting, type Mo
  * @csspart submit - The button that sends.
  * @csspart empty - What is shown in the place of the form: that it is closed, or needs a sign-in.
  */
-export class PartnerLeadForm extends LitElement implements ExtraHost {
+export class PartnerLeadForm extends SpeakingElement implements ExtraHost {
   static override styles = [tokens, core, styles];
   static override properties = {
     portal: { attribute: false },
@@ -62,9 +68,9 @@ export class PartnerLeadForm extends LitElement implements ExtraHost {
   declare public: boolean;
 
   declare private values: Values;
-  declare private faults: ReadonlyMap<string, string>;
+  declare private faults: Faults;
   /** What the last refused sending named; it stays as it was while the fields are mended, so that nothing jumps. */
-  declare private refused: ReadonlyMap<string, string> | undefined;
+  declare private refused: Faults | undefined;
   declare private failure: PortalError | undefined;
   declare private sending: boolean;
   declare private sentName: string | undefined;
@@ -117,6 +123,9 @@ export class PartnerLeadForm extends LitElement implements ExtraHost {
   }
 
   protected override firstUpdated(): void {
+    // Before somebody can have typed, and while there is a network. Not every browser knows when it is idle.
+    const idle = 'requestIdleCallback' in globalThis ? requestIdleCallback : setTimeout;
+    idle(() => void this.#takeViews());
     emit(this, 'pp:ready', { element: this.localName });
   }
 
@@ -135,8 +144,15 @@ export class PartnerLeadForm extends LitElement implements ExtraHost {
 
   override render() {
     const mode = this.#mode;
-    if (this.sentName !== undefined) {
-      return sent({
+    const views = formViews.now;
+    const isClosed = this.definition?.open === false || this.failure?.code === 'form_closed';
+    const isBare = mode === 'ended' && this.#changed.size === 0;
+    if (!views && (isClosed || isBare)) void this.#takeViews();
+    // Room, only where it is open whether there will be a form at all.
+    if (mode === 'unknown' || (!views && (isClosed || isBare)))
+      return html`<div class="waiting" aria-busy="true"></div>`;
+    if (views && this.sentName !== undefined) {
+      return views.sent({
         mode,
         name: this.sentName,
         partner: this.#partnerName,
@@ -144,10 +160,8 @@ export class PartnerLeadForm extends LitElement implements ExtraHost {
         again: () => this.#again(),
       });
     }
-    if (mode === 'unknown') return waiting();
-    if (this.definition?.open === false || this.failure?.code === 'form_closed')
-      return closed(this.#partnerName);
-    if (mode === 'ended' && this.#changed.size === 0) return needsSignIn(this.#portal.session);
+    if (views && isClosed) return views.closed(this.#partnerName);
+    if (views && isBare) return views.needsSignIn(this.#portal.session);
     return this.#form(mode);
   }
 
@@ -159,37 +173,38 @@ export class PartnerLeadForm extends LitElement implements ExtraHost {
     const contact = this.#fields.filter((it) => it.type !== 'textarea');
     const request = this.#fields.filter((it) => it.type === 'textarea');
     const rules = this.definition?.attachments;
+    const views = formViews.now;
     return html`<slot name="heading"></slot>
       <form
         novalidate
-        aria-label=${mode === 'public' ? 'Message' : 'Lead'}
+        aria-label=${mode === 'public' ? msg('Message') : msg('Lead')}
         @submit=${this.#submit}
         @pointerdown=${this.#press}
       >
-        ${this.refused ? problems([...this.#fields, ...this.#extraFields], this.refused, this.faults, (name) => this.#focus(name)) : nothing}
+        ${this.refused ? views?.problems([...this.#fields, ...this.#extraFields], this.refused, this.faults, (name) => this.#focus(name)) : nothing}
         <section aria-labelledby="contact">
-          <h3 id="contact">Contact</h3>
+          <h3 id="contact">${msg('Contact')}</h3>
           <div class="fields">${contact.map((it) => this.#field(it))}</div>
         </section>
         <section aria-labelledby="request">
-          <h3 id="request">Request</h3>
+          <h3 id="request">${msg('Request')}</h3>
           ${request.map((it) => this.#field(it))} ${this.#extra?.render(this.#extraFields)}
         </section>
         <div class="files" ?hidden=${rules === null}>
-          ${rules && (this.#files?.choose(rules) ?? addFiles(() => void this.#takeFiles()))}
+          ${rules && (this.#files?.choose(rules) ?? this.#addFiles())}
         </div>
         <div class="foot">
           ${
             mode === 'ended'
-              ? needsSignIn(this.#portal.session, true)
+              ? views?.needsSignIn(this.#portal.session, true)
               : this.failure
-                ? failed(this.failure, () => void this.#send())
+                ? (views?.failed(this.failure, () => void this.#send()) ?? unsent())
                 : nothing
           }
           <div class="send">
             ${button({
-              label: mode === 'public' ? 'Send message' : 'Send lead',
-              busyLabel: 'Sending…',
+              label: mode === 'public' ? msg('Send message') : msg('Send lead'),
+              busyLabel: msg('Sending…'),
               busy: this.sending,
               kind: 'primary',
               type: 'submit',
@@ -203,8 +218,9 @@ export class PartnerLeadForm extends LitElement implements ExtraHost {
 
   #who(mode: Mode) {
     const { session } = this.#portal;
-    if (mode === 'signed-in' && session.status === 'signed-in') return html`Sending as ${session.me.name}`;
-    return mode === 'public' && this.#partnerName ? html`Goes to ${this.#partnerName}` : nothing;
+    if (mode === 'signed-in' && session.status === 'signed-in')
+      return msg(str`Sending as ${session.me.name}`);
+    return mode === 'public' && this.#partnerName ? msg(str`Goes to ${this.#partnerName}`) : nothing;
   }
 
   #field(it: FormField) {
@@ -212,9 +228,11 @@ export class PartnerLeadForm extends LitElement implements ExtraHost {
     return html`<div class=${pair ? 'half' : 'full'}>
       ${field({
         ...it,
+        label: msg(it.label),
+        hint: it.hint && msg(it.hint),
         id: `field-${it.name}`,
         value: this.values[it.name] ?? '',
-        error: this.faults.get(it.name),
+        error: this.errorOf(it.name),
         part: 'input',
         onInput: (value) => this.#change(it.name, value),
         onBlur: () => this.#leave(it),
@@ -230,10 +248,13 @@ export class PartnerLeadForm extends LitElement implements ExtraHost {
 
   #leave(it: FormField): void {
     if (!this.#changed.has(it.name)) return;
-    const check = () => this.setError(it.name, checkField(it, this.#trimmed(it.name))?.message);
+    const check = async () => {
+      const views = await this.#takeViews();
+      if (views) this.setError(it.name, views.faultOf(it, this.#trimmed(it.name)));
+    };
     // An error that appears between press and release would move the button away from under the pointer.
-    if (this.#pressing) addEventListener('pointerup', () => setTimeout(check), { once: true });
-    else check();
+    if (this.#pressing) addEventListener('pointerup', () => setTimeout(() => void check()), { once: true });
+    else void check();
   }
 
   #press(): void {
@@ -246,11 +267,11 @@ export class PartnerLeadForm extends LitElement implements ExtraHost {
   }
 
   /** @internal */
-  errorOf = (name: string) => this.faults.get(name);
+  errorOf = (name: string) => this.faults.get(name)?.();
 
-  setError(name: string, message: string | undefined): void {
+  setError(name: string, sentence: Sentence | undefined): void {
     const faults = new Map(this.faults);
-    if (message) faults.set(name, message);
+    if (sentence) faults.set(name, sentence);
     else faults.delete(name);
     this.faults = faults;
   }
@@ -267,10 +288,12 @@ export class PartnerLeadForm extends LitElement implements ExtraHost {
   }
 
   async #send(): Promise<void> {
+    const views = await this.#takeViews();
     if (this.sending || this.#isBarred()) return;
-    const faults: (readonly [string, string])[] = this.#fields.flatMap((it) => {
-      const fault = checkField(it, this.#trimmed(it.name));
-      return fault ? [[it.name, fault.message] as const] : [];
+    if (!views) return this.#unsent();
+    const faults: (readonly [string, Sentence])[] = this.#fields.flatMap((it) => {
+      const fault = views.faultOf(it, this.#trimmed(it.name));
+      return fault ? [[it.name, fault] as const] : [];
     });
     faults.push(...(this.#extra?.faults(this.#extraFields) ?? []));
     this.failure = undefined;
@@ -328,16 +351,20 @@ export class PartnerLeadForm extends LitElement implements ExtraHost {
   async #fail(error: PortalError, key: string): Promise<void> {
     emit(this, 'pp:error', { code: error.code });
     keepDraft(this.#draftName, { values: this.values, extra: this.#extra?.typed, key });
-    const known = new Set<string>([...this.#fields, ...this.#extraFields].map((it) => it.name));
-    const faults = error.fields.filter((it) => known.has(it.field));
+    const all = [...this.#fields, ...this.#extraFields];
+    const faults = error.fields.flatMap((fault) => {
+      const it = all.find(({ name }) => name === fault.field);
+      const sentence = it && formViews.now?.faultWords(it, fault);
+      return sentence ? [[it.name, sentence] as const] : [];
+    });
     if (faults.length > 0) {
-      await this.#refuse(new Map(faults.map((it) => [it.field, it.message])));
+      await this.#refuse(new Map(faults));
     } else {
       this.failure = error;
     }
   }
 
-  async #refuse(faults: ReadonlyMap<string, string>): Promise<void> {
+  async #refuse(faults: Faults): Promise<void> {
     this.faults = this.refused = faults;
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('.summary')?.focus();
@@ -363,6 +390,26 @@ export class PartnerLeadForm extends LitElement implements ExtraHost {
       const failure = asPortalError(error);
       if (mine === this.#defined && !failure.passing && failure.status !== 401) this.failure = failure;
     }
+  }
+
+  /** Undefined when it cannot be loaded; the next one who needs it tries again. */
+  async #takeViews() {
+    const views = formViews.now ?? (await formViews.get().catch(() => undefined));
+    if (views && adoptStyles(this, views.viewStyles)) this.requestUpdate();
+    return views;
+  }
+
+  #unsent(): void {
+    this.failure = new PortalError('unreachable');
+    emit(this, 'pp:error', { code: this.failure.code });
+  }
+
+  /** Stands for the file picker until somebody wants it. */
+  #addFiles() {
+    return html`<section aria-labelledby="files">
+      <h3 id="files">${msg('Files')}</h3>
+      ${button({ label: msg('Add files'), size: 'small', onClick: () => void this.#takeFiles() })}
+    </section>`;
   }
 
   /** Comes when somebody asks for it: most people add no file. */
@@ -396,6 +443,10 @@ export class PartnerLeadForm extends LitElement implements ExtraHost {
     this.#tried = { key: kept.key, body: JSON.stringify(this.#draft()) };
   }
 }
+
+/** All that can be said without the views. */
+const unsent = () =>
+  html`<p class="error" role="alert">${msg('Not sent yet. Check your connection and try again.')}</p>`;
 
 /** Settles when it is known who is there; a lead of a signed-in person must not go out as a visitor's meanwhile. */
 function sessionKnown(portal: Portal): Promise<void> {

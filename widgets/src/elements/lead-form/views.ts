@@ -1,9 +1,18 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { checkField } from '../../../../bff/contract/field-check.ts';
+import type { FormField } from '../../../../bff/contract/lead-fields.ts';
+import { msg, plural, str, type Text } from '../../locales/words.ts';
+import '../../sdk/error-words.ts';
 import type { PortalError } from '../../sdk/errors.ts';
 import type { SessionSnapshot } from '../../sdk/types.ts';
 import { button } from '../../ui/button.ts';
-import { coreIcons } from '../../ui/core-icons.ts';
+import { notices } from '../../styles/notices.ts';
+import { faultWords } from '../../ui/fault-words.ts';
+import { noticeIcons } from '../../ui/notice-icons.ts';
 import { emptyState, notice } from '../../ui/notice.ts';
+import type { Sentence } from './partner-lead-form.ts';
+
+export { faultWords };
 
 /** `unknown`: still asking; `ended`: nobody is signed in and this form may not be sent as a visitor. */
 export type Mode = 'public' | 'signed-in' | 'unknown' | 'ended';
@@ -11,16 +20,16 @@ export type Mode = 'public' | 'signed-in' | 'unknown' | 'ended';
 /** Names every fault and leads to its field; takes the focus when sending was refused. */
 export function problems(
   fields: readonly { readonly name: string }[],
-  refused: ReadonlyMap<string, string>,
-  left: ReadonlyMap<string, string>,
+  refused: ReadonlyMap<string, Sentence>,
+  left: ReadonlyMap<string, Sentence>,
   focus: (name: string) => void,
 ): TemplateResult {
   const faulty = fields.filter((it) => refused.has(it.name));
   return html`<div class="notice danger summary" tabindex="-1" role="group" aria-labelledby="summary">
-    ${coreIcons.alert}
+    ${noticeIcons.alert}
     <div class="body">
       <p class="subtitle" id="summary">
-        ${faulty.length === 1 ? 'Check one field' : `Check ${faulty.length} fields`}
+        ${plural(faulty.length, 'Check one field', str`Check ${faulty.length} fields`)}
       </p>
       <ul>
         ${faulty.map(
@@ -32,7 +41,7 @@ export function problems(
                   event.preventDefault();
                   focus(it.name);
                 }}
-                >${refused.get(it.name)}</a
+                >${refused.get(it.name)?.()}</a
               >
             </li>`,
         )}
@@ -41,22 +50,21 @@ export function problems(
   </div>`;
 }
 
-/** Stands for the file picker until somebody wants it. */
-export const addFiles = (onClick: () => void): TemplateResult =>
-  html`<section aria-labelledby="files">
-    <h3 id="files">Files</h3>
-    ${button({ label: 'Add files', size: 'small', onClick })}
-  </section>`;
+/** What is wrong with a value and what to do; undefined when it may be sent. */
+export function faultOf(it: FormField, value: string): Sentence | undefined {
+  const fault = checkField(it, value);
+  return fault && faultWords(it, fault);
+}
 
 export function failed(error: PortalError, retry: () => void): TemplateResult {
   return notice({
     kind: 'danger',
     role: 'alert',
-    ...(error.code === 'offline' && { icon: coreIcons.offline }),
-    title: 'Not sent yet',
-    text: error.passing ? `${error.message} What you typed is kept.` : error.message,
+    ...(error.code === 'offline' && { icon: noticeIcons.offline }),
+    title: msg('Not sent yet'),
+    text: error.passing ? msg(str`${error.message} What you typed is kept.`) : error.message,
     action: error.passing
-      ? button({ label: 'Try again', size: 'small', icon: coreIcons.retry, onClick: retry })
+      ? button({ label: msg('Try again'), size: 'small', icon: noticeIcons.retry, onClick: retry })
       : nothing,
   });
 }
@@ -70,30 +78,38 @@ interface SentOptions {
   again: () => void;
 }
 
-export function sent({ mode, name, partner = 'The partner', files, again }: SentOptions): TemplateResult {
+export function sent({
+  mode,
+  name,
+  partner = msg('The partner'),
+  files,
+  again,
+}: SentOptions): TemplateResult {
   const visitor = mode === 'public';
   return html`<div class="sent">
-    ${coreIcons.check}
-    <h2 tabindex="-1">${visitor ? 'Message sent' : 'Lead sent'}</h2>
+    ${noticeIcons.check}
+    <h2 tabindex="-1">${visitor ? msg('Message sent') : msg('Lead sent')}</h2>
     <p class="muted measure">
       <slot name="sent"
         >${
           visitor
-            ? html`Thank you, ${name}. ${partner} has your message and will get back to you.`
-            : html`${name} is on the way to your partner manager. You can follow the status in your list of
-              leads.`
+            ? msg(str`Thank you, ${name}. ${partner} has your message and will get back to you.`)
+            : msg(
+                str`${name} is on the way to your partner manager. You can follow the status in your list of leads.`,
+              )
         }</slot
       >
     </p>
-    ${files} ${button({ label: visitor ? 'Send another message' : 'Send another lead', onClick: again })}
+    ${files}
+    ${button({ label: visitor ? msg('Send another message') : msg('Send another lead'), onClick: again })}
   </div>`;
 }
 
-export const closed = (partner = 'This partner'): TemplateResult =>
+export const closed = (partner = msg('This partner')): TemplateResult =>
   emptyState({
-    icon: coreIcons.lock,
-    title: 'This form is closed',
-    text: `${partner} is not taking messages here at the moment. Please come back later.`,
+    icon: noticeIcons.lock,
+    title: msg('This form is closed'),
+    text: msg(str`${partner} is not taking messages here at the moment. Please come back later.`),
   });
 
 /** In place of the form, or inside it when somebody has typed already. */
@@ -101,15 +117,55 @@ export function needsSignIn(session: SessionSnapshot, typed = false): TemplateRe
   const reason = session.status === 'signed-out' ? session.reason : undefined;
   const [title, text] = reasons[reason ?? 'out'];
   return typed
-    ? notice({ icon: coreIcons.lock, role: 'alert', title, text })
-    : emptyState({ icon: coreIcons.lock, title, text });
+    ? notice({ icon: noticeIcons.lock, role: 'alert', title: msg(title), text: msg(text) })
+    : emptyState({ icon: noticeIcons.lock, title: msg(title), text: msg(text) });
 }
 
-const reasons = {
+const reasons: Readonly<Record<'out' | 'ended' | 'suspended', readonly [title: Text, text: Text]>> = {
   out: ['Sign in to send leads', 'The form opens here as soon as you are signed in.'],
   ended: ['Your session ended', 'Sign in again to send. What you typed is kept.'],
   suspended: ['Sending is paused', 'This partner account is paused. Contact your partner manager.'],
-} as const;
+};
 
-/** Room, only where it is open whether there will be a form at all. */
-export const waiting = (): TemplateResult => html`<div class="waiting" aria-busy="true"></div>`;
+/** What these need beside the form's own. */
+export const viewStyles = css`
+  ${notices}
+  .summary a {
+    color: inherit;
+  }
+  .summary .mended a {
+    color: var(--pp-color-muted);
+    text-decoration: line-through;
+  }
+  .sent {
+    display: grid;
+    align-content: center;
+    justify-items: center;
+    gap: var(--pp-space-2);
+    max-inline-size: 640px;
+    min-block-size: 320px;
+    padding: var(--pp-space-7) var(--pp-space-4);
+    text-align: center;
+    text-wrap: balance;
+    animation: arrive var(--pp-motion-fast) ease-out;
+  }
+  .sent > .icon {
+    inline-size: 40px;
+    block-size: 40px;
+    stroke-width: 1;
+    color: var(--pp-color-success);
+    margin-block-end: var(--pp-space-2);
+  }
+  .sent h2:focus {
+    outline: none;
+  }
+  .sent .button {
+    margin-block-start: var(--pp-space-4);
+  }
+  @keyframes arrive {
+    from {
+      opacity: 0;
+      transform: translateY(4px);
+    }
+  }
+`;

@@ -4,7 +4,7 @@ import { HistoryController } from '../../controllers/history-controller.ts';
 import { LeadFilesController, type OpenedLead } from '../../controllers/lead-files-controller.ts';
 import { LeadNotesController } from '../../controllers/lead-notes-controller.ts';
 import { badge } from '../../ui/badge.ts';
-import { coreIcons } from '../../ui/core-icons.ts';
+import { noticeIcons } from '../../ui/notice-icons.ts';
 import { icons } from '../../ui/icons.ts';
 import { notice } from '../../ui/notice.ts';
 import { skeleton } from '../../ui/skeleton.ts';
@@ -89,7 +89,7 @@ function sync({ sync: state, syncReason }: Lead): unknown {
         kind: 'warning',
         title: 'Needs attention',
         text: syncReason ?? 'The CRM did not take this lead. Your partner manager has been told.',
-        icon: coreIcons.warning,
+        icon: noticeIcons.warning,
       });
 }
 

@@ -1,9 +1,10 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Lead, StatusCategory } from '../../../../bff/contract/index.ts';
 import type { HistoryController } from '../../controllers/history-controller.ts';
 import { LiveController } from '../../controllers/live-controller.ts';
 import { LeadsController } from '../../controllers/leads-controller.ts';
 import { PortalController } from '../../controllers/portal-controller.ts';
+import { SpeakingElement } from '../../locales/speaking-element.ts';
 import { define } from '../../sdk/define.ts';
 import type { PortalError } from '../../sdk/errors.ts';
 import { emit } from '../../sdk/events.ts';
@@ -39,7 +40,7 @@ const minuteMs = 60_000;
  * @csspart detail - The opened lead.
  * @csspart timeline - Its history.
  */
-export class PartnerLeadList extends LitElement {
+export class PartnerLeadList extends SpeakingElement {
   static override styles = [tokens, base, styles];
   static override properties = {
     portal: { attribute: false },

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Lead } from '../../../../bff/contract/index.ts';
 import { badge } from '../../ui/badge.ts';
-import { coreIcons } from '../../ui/core-icons.ts';
+import { noticeIcons } from '../../ui/notice-icons.ts';
 import { skeleton } from '../../ui/skeleton.ts';
 import { when } from '../../ui/when.ts';
 import { nameOf, sentence, syncWords } from './words.ts';
@@ -61,7 +61,7 @@ function row(lead: Lead, { gone, touched, opened, onOpen }: RowsState): Template
         lead.sync === 'synced'
           ? nothing
           : html`<span class="sync ${lead.sync}" title=${lead.syncReason ?? nothing}
-              >${lead.sync === 'needs_attention' ? coreIcons.warning : nothing}${syncWords[lead.sync]}</span
+              >${lead.sync === 'needs_attention' ? noticeIcons.warning : nothing}${syncWords[lead.sync]}</span
             >`
       }
     </button>

@@ -1,5 +1,5 @@
 import type { Lead } from '../../../../bff/contract/index.ts';
-import { pageLocale } from '../../ui/locale.ts';
+import { pageLocale } from '../../locales/language.ts';
 import { ago, exact } from '../../ui/when.ts';
 
 export const nameOf = (lead: Lead): string => [lead.firstName, lead.lastName].filter(Boolean).join(' ');

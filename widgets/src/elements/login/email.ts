@@ -1,4 +1,5 @@
-import { checkField, type FormField } from '../../../../bff/contract/lead-fields.ts';
+import { checkField } from '../../../../bff/contract/field-check.ts';
+import type { FormField } from '../../../../bff/contract/lead-fields.ts';
 import type { Faults } from './login-form.ts';
 
 const emailField: FormField = {

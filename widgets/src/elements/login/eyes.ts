@@ -1,5 +1,5 @@
 import { svg } from 'lit';
-import { icon } from '../../ui/core-icons.ts';
+import { icon } from '../../ui/icon.ts';
 
 export const eyes = {
   open: icon(

@@ -4,7 +4,7 @@ import type { PortalError } from '../../sdk/errors.ts';
 import type { SessionSnapshot } from '../../sdk/types.ts';
 import { button } from '../../ui/button.ts';
 import { field } from '../../ui/field.ts';
-import { coreIcons } from '../../ui/core-icons.ts';
+import { noticeIcons } from '../../ui/notice-icons.ts';
 import { notice } from '../../ui/notice.ts';
 import type { LoginForm } from './login-form.ts';
 import { passwordField } from './password-field.ts';
@@ -71,7 +71,7 @@ export const whyOut = ({ reason, elsewhere }: SignInOptions['session']): Templat
         text: 'Contact your partner manager. Nothing was deleted.',
       })
     : notice({
-        icon: coreIcons.lock,
+        icon: noticeIcons.lock,
         text: elsewhere
           ? 'You were signed out from another browser. Sign in again to go on.'
           : 'Your session ended. Sign in again to go on.',
@@ -84,7 +84,7 @@ export const failed = (failure: PortalError | undefined): TemplateResult =>
       failure
         ? notice({
             kind: failure.code === 'partner_suspended' ? 'warning' : 'danger',
-            ...(failure.code === 'offline' && { icon: coreIcons.offline }),
+            ...(failure.code === 'offline' && { icon: noticeIcons.offline }),
             // How long to wait is said by the portal alone.
             text: failure.code === 'rate_limited' ? (failure.detail ?? failure.message) : failure.message,
           })

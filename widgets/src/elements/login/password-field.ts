@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { field } from '../../ui/field.ts';
-import { coreIcons } from '../../ui/core-icons.ts';
+import { noticeIcons } from '../../ui/notice-icons.ts';
 import { eyes } from './eyes.ts';
 import type { LoginForm } from './login-form.ts';
 
@@ -38,7 +38,7 @@ export function passwordField(form: LoginForm, options: PasswordOptions): Templa
     })}
     ${aside ?? nothing}
     <div role="status">
-      ${capsLock ? html`<p class="caps">${coreIcons.info}<span>Caps lock is on</span></p>` : nothing}
+      ${capsLock ? html`<p class="caps">${noticeIcons.info}<span>Caps lock is on</span></p>` : nothing}
     </div>
     ${below ?? nothing}
   </div>`;

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Me } from '../../../../bff/contract/index.ts';
 import type { PortalError } from '../../sdk/errors.ts';
 import { button } from '../../ui/button.ts';
-import { coreIcons } from '../../ui/core-icons.ts';
+import { noticeIcons } from '../../ui/notice-icons.ts';
 import { notice } from '../../ui/notice.ts';
 import { skeleton } from '../../ui/skeleton.ts';
 
@@ -59,7 +59,7 @@ export const unreachable = (fault: PortalError): TemplateResult =>
   html`<div class="room form">
     ${notice({
       role: 'status',
-      icon: coreIcons.offline,
+      icon: noticeIcons.offline,
       title: fault.code === 'offline' ? 'You are offline' : 'The portal does not answer',
       text: 'Sign-in comes back here by itself as soon as it can be reached.',
     })}

@@ -1,7 +1,8 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Metrics } from '../../../../bff/contract/index.ts';
 import { LiveController } from '../../controllers/live-controller.ts';
 import { PortalController } from '../../controllers/portal-controller.ts';
+import { SpeakingElement } from '../../locales/speaking-element.ts';
 import { define } from '../../sdk/define.ts';
 import type { PortalError } from '../../sdk/errors.ts';
 import { emit } from '../../sdk/events.ts';
@@ -28,7 +29,7 @@ import { finding, formatsOf, reading, type Formats } from './words.ts';
  * @csspart figures - The two figures.
  * @csspart chart - The bars by month.
  */
-export class PartnerMetrics extends LitElement {
+export class PartnerMetrics extends SpeakingElement {
   static override styles = [tokens, base, styles];
   static override properties = {
     portal: { attribute: false },

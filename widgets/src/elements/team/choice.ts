@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { coreIcons } from '../../ui/core-icons.ts';
+import { noticeIcons } from '../../ui/notice-icons.ts';
 
 interface Choice<Value extends string> {
   readonly value: Value;
@@ -45,6 +45,6 @@ export function choice<Value extends string>(options: ChoiceOptions<Value>): Tem
           ${value === chosen && more ? html`<div class="more">${more}</div>` : nothing}
         </div>`,
     )}
-    ${error ? html`<p class="error" id="${name}-error">${coreIcons.alert}<span>${error}</span></p>` : nothing}
+    ${error ? html`<p class="error" id="${name}-error">${noticeIcons.alert}<span>${error}</span></p>` : nothing}
   </fieldset>`;
 }

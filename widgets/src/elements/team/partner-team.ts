@@ -1,7 +1,8 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Team, TeamMember } from '../../../../bff/contract/index.ts';
 import { LiveController } from '../../controllers/live-controller.ts';
 import { PortalController } from '../../controllers/portal-controller.ts';
+import { SpeakingElement } from '../../locales/speaking-element.ts';
 import { define } from '../../sdk/define.ts';
 import type { PortalError } from '../../sdk/errors.ts';
 import { emit } from '../../sdk/events.ts';
@@ -34,7 +35,7 @@ type Parts = typeof import('./parts.ts');
  * @csspart website - The settings of the website.
  * @csspart empty - What is shown where there is no team: nobody is signed in, or no partner.
  */
-export class PartnerTeam extends LitElement {
+export class PartnerTeam extends SpeakingElement {
   static override styles = [tokens, base, styles];
   static override properties = {
     portal: { attribute: false },

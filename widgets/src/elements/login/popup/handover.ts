@@ -3,7 +3,7 @@ import type { HandoverSite } from '../../../../../bff/contract/index.ts';
 import { asPortalError, type PortalError } from '../../../sdk/errors.ts';
 import { messageOf } from '../../../sdk/popup-wire.ts';
 import { button } from '../../../ui/button.ts';
-import { coreIcons } from '../../../ui/core-icons.ts';
+import { noticeIcons } from '../../../ui/notice-icons.ts';
 import { notice } from '../../../ui/notice.ts';
 import type { Screen, Stage, Wanted } from '../screens/screen.ts';
 import { initials, waiting } from '../views.ts';
@@ -159,11 +159,11 @@ class HandoverScreen implements Screen {
             role: 'alert',
             title: 'The portal could not be asked',
             text: error?.message,
-            ...(error?.code === 'offline' && { icon: coreIcons.offline }),
+            ...(error?.code === 'offline' && { icon: noticeIcons.offline }),
             action: button({
               label: 'Try again',
               size: 'small',
-              icon: coreIcons.retry,
+              icon: noticeIcons.retry,
               onClick: () => void this.#look(),
             }),
           })}

@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { asPortalError, PortalError } from '../../../sdk/errors.ts';
 import type { PopupSignIn, SignInWindow, WindowProgress } from '../../../sdk/popup.ts';
 import { button } from '../../../ui/button.ts';
-import { coreIcons } from '../../../ui/core-icons.ts';
+import { noticeIcons } from '../../../ui/notice-icons.ts';
 import { notice } from '../../../ui/notice.ts';
 import { whyOut } from '../forms.ts';
 import type { Screen, Stage, Wanted } from '../screens/screen.ts';
@@ -115,7 +115,7 @@ class PopupScreen implements Screen {
       case 'failed':
         return notice({
           kind: progress.error.code === 'partner_suspended' ? 'warning' : 'danger',
-          ...(progress.error.code === 'offline' && { icon: coreIcons.offline }),
+          ...(progress.error.code === 'offline' && { icon: noticeIcons.offline }),
           text: progress.error.message,
         });
       default:
@@ -159,7 +159,7 @@ function accountElsewhere(portalUrl: string): Screen {
     shadow: () =>
       html`<div class="room popup">
         ${notice({
-          icon: coreIcons.lock,
+          icon: noticeIcons.lock,
           title: 'Your account is on the portal',
           text: 'Password, second factor and browsers are looked after there.',
           action: html`<a class="link" href="${portalUrl}/account" target="_blank" rel="noopener"

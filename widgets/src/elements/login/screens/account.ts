@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Me, Security } from '../../../../../bff/contract/index.ts';
 import { asPortalError, type PortalError } from '../../../sdk/errors.ts';
 import { button } from '../../../ui/button.ts';
-import { coreIcons } from '../../../ui/core-icons.ts';
+import { noticeIcons } from '../../../ui/notice-icons.ts';
 import { field } from '../../../ui/field.ts';
 import { notice } from '../../../ui/notice.ts';
 import { skeleton } from '../../../ui/skeleton.ts';
@@ -188,7 +188,7 @@ export class AccountScreen implements Screen {
             </div>`
       }
       <p class="said" role="status">
-        ${this.#said ? html`${coreIcons.check}<span>${this.#said}</span>` : nothing}
+        ${this.#said ? html`${noticeIcons.check}<span>${this.#said}</span>` : nothing}
       </p>
       ${this.#editing ? nothing : failed(this.#form.failure)}
       <div class="settings">${this.#name()} ${this.#email()} ${this.#password()} ${this.#factor()}</div>
@@ -307,7 +307,7 @@ export class AccountScreen implements Screen {
       action: button({
         label: 'Try again',
         size: 'small',
-        icon: coreIcons.retry,
+        icon: noticeIcons.retry,
         onClick: () => void this.#load(),
       }),
     });

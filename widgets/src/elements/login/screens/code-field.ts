@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { coreIcons } from '../../../ui/core-icons.ts';
+import { noticeIcons } from '../../../ui/notice-icons.ts';
 import type { LoginForm } from '../login-form.ts';
 
 /** Six digits of an app, which phones offer from their own store, or a recovery code. */
@@ -26,7 +26,7 @@ export function codeField(form: LoginForm, id: string, recovery: boolean): Templ
     </div>
     ${
       error
-        ? html`<p class="error" id="${id}-code-error">${coreIcons.alert}<span>${error}</span></p>`
+        ? html`<p class="error" id="${id}-code-error">${noticeIcons.alert}<span>${error}</span></p>`
         : html`<p class="hint" id="${id}-code-hint">
             ${recovery ? 'One of the ten you kept. Each works once.' : 'The six digits that your authenticator app shows.'}
           </p>`

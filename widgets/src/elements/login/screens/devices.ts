@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { DeviceList } from '../../../../../bff/contract/index.ts';
 import { asPortalError, type PortalError } from '../../../sdk/errors.ts';
 import { button } from '../../../ui/button.ts';
-import { coreIcons } from '../../../ui/core-icons.ts';
+import { noticeIcons } from '../../../ui/notice-icons.ts';
 import { notice } from '../../../ui/notice.ts';
 import { skeleton } from '../../../ui/skeleton.ts';
 import { when } from '../../../ui/when.ts';
@@ -98,7 +98,7 @@ export class Devices {
               action: button({
                 label: 'Try again',
                 size: 'small',
-                icon: coreIcons.retry,
+                icon: noticeIcons.retry,
                 onClick: () => void this.load(),
               }),
             })

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { SecondFactorSetup } from '../../../../../bff/contract/index.ts';
 import { asPortalError, type PortalError } from '../../../sdk/errors.ts';
 import { button } from '../../../ui/button.ts';
-import { coreIcons } from '../../../ui/core-icons.ts';
+import { noticeIcons } from '../../../ui/notice-icons.ts';
 import { notice } from '../../../ui/notice.ts';
 import { skeleton } from '../../../ui/skeleton.ts';
 import { failed } from '../forms.ts';
@@ -109,7 +109,7 @@ export class Enrolment {
       action: button({
         label: 'Try again',
         size: 'small',
-        icon: coreIcons.retry,
+        icon: noticeIcons.retry,
         onClick: () => void this.#begin(),
       }),
     });

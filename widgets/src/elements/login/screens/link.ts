@@ -2,7 +2,7 @@ import type { TemplateResult } from 'lit';
 import { html } from 'lit';
 import { asPortalError, type PortalError } from '../../../sdk/errors.ts';
 import { button } from '../../../ui/button.ts';
-import { coreIcons } from '../../../ui/core-icons.ts';
+import { noticeIcons } from '../../../ui/notice-icons.ts';
 import { notice } from '../../../ui/notice.ts';
 import { waiting } from '../views.ts';
 import type { Stage } from './screen.ts';
@@ -73,7 +73,7 @@ export class MailedLink<Found> {
               action: button({
                 label: 'Try again',
                 size: 'small',
-                icon: coreIcons.retry,
+                icon: noticeIcons.retry,
                 onClick: this.#again,
               }),
             })

@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import { button } from '../../../ui/button.ts';
-import { coreIcons } from '../../../ui/core-icons.ts';
+import { noticeIcons } from '../../../ui/notice-icons.ts';
 import { notice } from '../../../ui/notice.ts';
 import { failed } from '../forms.ts';
 import { LoginForm } from '../login-form.ts';
@@ -52,7 +52,7 @@ export function resetScreen(stage: Stage, token: string): Screen {
         ${notice({
           role: 'status',
           kind: 'success',
-          icon: coreIcons.check,
+          icon: noticeIcons.check,
           title: 'Your password is changed',
           text: 'You were signed out everywhere else. Sign in with the new password.',
           action: button({ label: 'Sign in', kind: 'primary', size: 'small', onClick: () => stage.leave() }),

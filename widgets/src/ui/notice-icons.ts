@@ -1,12 +1,9 @@
-import { svg, html, type TemplateResult } from 'lit';
+import { svg } from 'lit';
+import { alertIcon, icon } from './icon.ts';
 
-/** Icons on a 16 px grid, drawn in the text's colour and hidden from assistive technology: a word always stands beside. */
-export const icon = (paths: TemplateResult) =>
-  html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true">${paths}</svg>`;
-
-/** The ones that notices and fields need; apart from the rest, so that a page with only a form does not load them all. */
-export const coreIcons = {
-  alert: icon(svg`<circle cx="8" cy="8" r="6.25"/><path d="M8 4.75v3.75M8 11v.25"/>`),
+/** The ones that notices need; apart from the rest, so that a page with only a form does not load them all. */
+export const noticeIcons = {
+  alert: alertIcon,
   info: icon(svg`<circle cx="8" cy="8" r="6.25"/><path d="M8 7.5v3.75M8 4.75V5"/>`),
   check: icon(svg`<circle cx="8" cy="8" r="6.25"/><path d="m5.25 8.25 2 2 3.5-4"/>`),
   warning: icon(svg`<path d="M8 2.25 14.25 13H1.75zM8 6.5v3M8 11.25v.25"/>`),

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { sourceFiles, sourceTexts } from '../../scripts/words/texts.ts';
+import { unsaid } from '../../scripts/words/unsaid.ts';
+import type { Catalogue, Word } from '../../widgets/src/locales/types.ts';
+
+const languages = ['de', 'fr', 'es', 'pt', 'ja', 'hi', 'ar'];
+/** What a page with only a form says comes in a file of its own. */
+const ofForm = /^bff\/contract|lead-form\/|ui\/(field|fault-words|file-size)\.ts|sdk\/error-words/;
+const texts = sourceTexts();
+
+const wanted = (isOfForm: boolean) => {
+  const form = new Set(texts.filter(({ file }) => ofForm.test(file)).map(({ text }) => text));
+  return texts.filter(({ text }) => form.has(text) === isOfForm);
+};
+
+async function catalogue(language: string, name: string): Promise<Catalogue> {
+  const url = new URL(`../../widgets/src/locales/${language}/${name}.ts`, import.meta.url);
+  return ((await import(url.pathname)) as { default: Catalogue }).default;
+}
+
+const forms = (word: Word): string[] => (typeof word === 'string' ? [word] : Object.values(word));
+const values = (text: string) => [...new Set(text.match(/\{\d\}/g))].sort();
+
+test('no word that people see stands outside of the catalogues', () => {
+  const done = sourceFiles().filter((file) => /lead-form\//.test(file));
+  expect(done.flatMap(unsaid)).toEqual([]);
+});
+
+for (const language of languages) {
+  for (const [name, isOfForm] of [['form', true]] as const) {
+    test(`the ${name} catalogue in "${language}" says everything, and nothing that is not asked for any more`, async () => {
+      const said = Object.keys(await catalogue(language, name)).sort();
+      expect(said).toEqual([...new Set(wanted(isOfForm).map(({ text }) => text))].sort());
+    });
+
+    test(`the ${name} catalogue in "${language}" has every value of the English text in its place`, async () => {
+      const wrong = Object.entries(await catalogue(language, name)).filter(([text, word]) =>
+        forms(word).some((form) => {
+          const own = values(form);
+          // A form for one or two may say the number in words.
+          return typeof word === 'string'
+            ? own.join() !== values(text).join()
+            : own.some((it) => !values(text).includes(it));
+        }),
+      );
+      expect(wrong).toEqual([]);
+    });
+
+    test(`the ${name} catalogue in "${language}" has every form of a number that the language has`, async () => {
+      const counted = new Set(texts.filter((it) => it.counted).map(({ text }) => text));
+      const rules = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+      // Millions of anything do not occur here; French, Spanish and Portuguese have a form for them.
+      const needed = language === 'ar' ? rules : rules.filter((it) => it !== 'many');
+      const wrong = Object.entries(await catalogue(language, name)).filter(([text, word]) => {
+        const has = typeof word === 'string' ? [] : Object.keys(word).sort();
+        return has.join() !== (counted.has(text) ? [...needed].sort().join() : '');
+      });
+      expect(wrong).toEqual([]);
+    });
+  }
+}
