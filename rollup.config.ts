@@ -32,7 +32,7 @@ const litLicence = '/*! Lit, (c) Google LLC, BSD-3-Clause */';
 const filesAndMore = /\/(lead-form\/(file-|extra-fields)|lead-files|lead-notes|file-size)/;
 /** Without what a single element, or the view of a lead, has for itself. */
 const sharedFolders =
-  /\/widgets\/src\/(controllers(?!\/history)|sdk(?!\/(account-words|own-account))|styles(?!\/light-dom)|ui)\//;
+  /\/widgets\/src\/(controllers(?!\/history)|sdk(?!\/(account-words|own-account|popup))|styles(?!\/light-dom)|ui)\//;
 /** What speaks up when something is missing or wrong: a form needs it after its first view, the others at once. */
 const notices = /\/widgets\/src\/(ui\/notice|styles\/notices|sdk\/error-words)/;
 /** A form needs these at once, a list and the numbers do not. */
