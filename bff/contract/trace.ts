@@ -40,6 +40,10 @@ const traceStep = z
       'file_added',
       'file_stored_in_crm',
       'file_parked',
+      /** A note waits for the CRM, `reason` says why when a try came to nothing; `what` is its id here and in the next two. */
+      'note_added',
+      'note_stored_in_crm',
+      'note_parked',
     ]),
     /** Who did it; for `notified`, by which way the hint came. */
     actor: z

@@ -1,7 +1,16 @@
 import { argon2, randomBytes, timingSafeEqual, type Argon2Parameters } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { promisify } from 'node:util';
+import { createTurns } from '../platform/turns.ts';
 
-const derive = promisify(argon2) as (algorithm: 'argon2id', parameters: Argon2Parameters) => Promise<Buffer>;
+const argon2id = promisify(argon2) as (name: 'argon2id', parameters: Argon2Parameters) => Promise<Buffer>;
+
+/**
+ * A core stays free of hashes for everybody else, however many people sign in. The last in a full queue waits about two
+ * seconds where there is one core for them.
+ */
+const inTurn = createTurns({ atOnce: Math.max(1, availableParallelism() - 1), mostWaiting: 64 });
+const derive = (parameters: Argon2Parameters) => inTurn(() => argon2id('argon2id', parameters));
 
 /** OWASP's password storage cheat sheet, 2025: argon2id with 19 MiB, two passes, one lane. */
 const cost = { memory: 19_456, passes: 2, parallelism: 1 } as const;
@@ -10,7 +19,7 @@ const tagLength = 32;
 /** The hash to keep, in PHC string form, so that the cost can change without breaking old ones. */
 export async function hashPassword(password: string): Promise<string> {
   const nonce = randomBytes(16);
-  const tag = await derive('argon2id', { message: password.normalize('NFKC'), nonce, tagLength, ...cost });
+  const tag = await derive({ message: password.normalize('NFKC'), nonce, tagLength, ...cost });
   const { memory, passes, parallelism } = cost;
   return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${unpadded(nonce)}$${unpadded(tag)}`;
 }
@@ -27,7 +36,7 @@ export async function verifyPassword(password: string, hash: string | null): Pro
     tag = '',
   ] = parts ?? [];
   const expected = Buffer.from(tag, 'base64');
-  const actual = await derive('argon2id', {
+  const actual = await derive({
     message: password.normalize('NFKC'),
     nonce: Buffer.from(salt, 'base64'),
     tagLength: expected.length || tagLength,

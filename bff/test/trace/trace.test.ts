@@ -183,6 +183,41 @@ test('a file is followed from its upload into the CRM', async () => {
   });
 });
 
+test('a note is followed from who wrote it into the CRM, and what it says is not told', async () => {
+  const { body: lead } = await call('POST', '/leads', { lastName: 'Noted' });
+  const { body: note } = await call('POST', `/leads/${lead.id}/notes`, { text: 'They ask for a discount' });
+  const found = await traceWith(lead.id, 'note_stored_in_crm');
+  expect(found.steps.find(({ step }) => step === 'note_added')).toMatchObject({
+    what: note.id,
+    actor: { kind: 'partner', name: 'Robin Reyes' },
+    reason: null,
+  });
+  const [row] = await loop.portal.database.sql<{ crm_id: string }>(
+    'select crm_id from lead_notes where id = $1',
+    [note.id],
+  );
+  const stored = found.steps.find(({ step }) => step === 'note_stored_in_crm');
+  expect(stored).toMatchObject({ what: note.id, crmId: row?.crm_id });
+  expect(row?.crm_id).toMatch(/^\d+$/);
+  expect(JSON.stringify(found)).not.toContain('discount');
+});
+
+test('a note that waits or is held back says why', async () => {
+  const { body: lead } = await call('POST', '/leads', { lastName: 'Held' });
+  await loop.portal.database.sql(
+    `insert into lead_notes (lead_id, partner_id, author_id, author_name, text, idempotency_key, due_at, reason, parked_at)
+     select $1, p.id, u.id, 'Robin Reyes', 'text', gen_random_uuid()::text, held.due_at, held.reason, held.parked_at
+     from partners p cross join lateral (select id from users where partner_id = p.id limit 1) u, (values
+       (now() + interval '1 hour', 'The CRM is busy.', null::timestamptz), (null, 'The CRM refuses it.', now())) held (due_at, reason, parked_at)
+     where p.id = $2`,
+    [lead.id, site.id],
+  );
+  const { steps } = await trace(lead.id);
+  const said = (name: string) => steps.filter(({ step }) => step === name).map(({ reason }) => reason);
+  expect(said('note_added').sort()).toEqual(['The CRM is busy.', null].sort());
+  expect(said('note_parked')).toEqual(['The CRM refuses it.']);
+});
+
 test('a conversion and the news of its deal belong to the lead’s way', async () => {
   const crmId = loop.crm.records.insert('Leads', { Last_Name: 'Won', Company: 'C', Partner: site.crmId });
   const { id } = await eventually(
