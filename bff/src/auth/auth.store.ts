@@ -25,7 +25,10 @@ export interface NewSession {
   readonly origin: string;
   readonly keyThumbprint: string;
   readonly userAgent: string | undefined;
-  readonly expiresAt: Date;
+  /** When it is over in any case. */
+  readonly endsAt: Date;
+  /** How long it lasts unused. */
+  readonly idleMs: number;
 }
 
 export type Rotation =
@@ -48,12 +51,13 @@ export function createAuthStore(db: Db) {
     startSession: (userId: string, session: NewSession) =>
       db.rpc<string>('start_session', { in_user: userId, session: sessionArgs(session) }),
 
-    /** Exchanges a secret; the one before is honoured for `graceMs` after the exchange. */
+    /** Exchanges a secret; the one before is honoured for `graceMs` after the exchange. Unused, the session lasts `idleMs` from now. */
     rotateSession: (
       oldHash: string,
       newHash: string,
       from: Pick<NewSession, 'origin' | 'keyThumbprint'>,
       graceMs: number,
+      idleMs: number,
     ) =>
       db.rpc<Rotation>('rotate_session', {
         old_hash: oldHash,
@@ -61,6 +65,7 @@ export function createAuthStore(db: Db) {
         in_origin: from.origin,
         in_key_thumbprint: from.keyThumbprint,
         grace_ms: graceMs,
+        idle_ms: idleMs,
       }),
 
     /** Whether somebody signed in to this account with this key before. */
@@ -119,12 +124,13 @@ export function createAuthStore(db: Db) {
 }
 
 /** As the database's functions take a new session. */
-export function sessionArgs({ secretHash, origin, keyThumbprint, userAgent, expiresAt }: NewSession) {
+export function sessionArgs({ secretHash, origin, keyThumbprint, userAgent, endsAt, idleMs }: NewSession) {
   return {
     secret_hash: secretHash,
     origin,
     key_thumbprint: keyThumbprint,
     user_agent: userAgent ?? null,
-    expires_at: expiresAt,
+    ends_at: endsAt,
+    idle_ms: idleMs,
   };
 }

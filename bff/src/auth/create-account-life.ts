@@ -41,7 +41,7 @@ export function createAccountLife(deps: {
       .use(recoveryRoutes({ recovery, identifyPage, limits, changed }))
       .use(stepUpRoutes({ authenticate, auth, secondFactor, stepUp, limits }))
       .use(secondFactorRoutes({ authenticate, requireRecent, secondFactor, limits, changed }))
-      .use(deviceRoutes({ authenticate, devices, changed }))
+      .use(deviceRoutes({ authenticate, requireRecent, devices, changed }))
       .use(profileRoutes({ authenticate, requireRecent, identifyPage, profile, limits, changed })),
   };
 }

@@ -26,7 +26,10 @@ interface From {
   readonly userAgent: string | undefined;
 }
 
+/** A session ends after so many days however much it is used, and after fewer when it is not used at all. */
 export const sessionDays = 14;
+const idleDays = 7;
+const idleMs = idleDays * 86_400_000;
 /** Longer than a page waits for an answer before it asks again. Without the browser's key the old secret is of no use to anybody. */
 const graceMs = 60_000;
 
@@ -52,10 +55,10 @@ export function createSessions({
 }) {
   const draft = ({ page, userAgent, keyThumbprint }: From) => {
     const secret = newSecret();
-    const expiresAt = later(clock, sessionDays * 86_400_000);
+    const endsAt = later(clock, sessionDays * 86_400_000);
     return {
       secret,
-      row: { secretHash: hashSecret(secret), origin: page.origin, keyThumbprint, userAgent, expiresAt },
+      row: { secretHash: hashSecret(secret), origin: page.origin, keyThumbprint, userAgent, endsAt, idleMs },
     };
   };
 
@@ -127,6 +130,7 @@ export function createSessions({
         hashSecret(next),
         { origin: from.page.origin, keyThumbprint: from.keyThumbprint },
         graceMs,
+        idleMs,
       );
       // An old secret long after its exchange is a stolen copy: both the thief and the owner have to sign in again.
       if (rotation.kind === 'reused') await auth.endSession(rotation.sessionId, 'reused');

@@ -140,8 +140,8 @@ describe('provisioning', () => {
     ]) {
       const partner = await approved();
       await database.sql(
-        `insert into sessions (user_id, secret_hash, origin, expires_at)
-         select u.id, gen_random_uuid()::text, 'o', now() + interval '1 day' from users u join partners p on p.id = u.partner_id where p.crm_id = $1`,
+        `insert into sessions (user_id, secret_hash, origin, expires_at, ends_at)
+         select u.id, gen_random_uuid()::text, 'o', now() + interval '1 day', now() + interval '1 day' from users u join partners p on p.id = u.partner_id where p.crm_id = $1`,
         [partner.crmId],
       );
       await close(partner);

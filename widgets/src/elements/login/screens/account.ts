@@ -37,7 +37,7 @@ export class AccountScreen implements Screen {
   constructor(stage: Stage) {
     this.#stage = stage;
     this.#form = new LoginForm(stage);
-    this.#devices = new Devices(stage);
+    this.#devices = new Devices(stage, (act, again) => this.#guarded(act, again));
     void this.#load();
   }
 

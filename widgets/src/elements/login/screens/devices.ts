@@ -8,19 +8,24 @@ import { skeleton } from '../../../ui/skeleton.ts';
 import { when } from '../../../ui/when.ts';
 import type { Stage } from './screen.ts';
 
+/** Does what may need a fresh proof; `undefined` when that was asked for instead, and then goes on by itself. */
+export type Guard = <Done>(act: () => Promise<Done>, again: () => void) => Promise<Done | undefined>;
+
 type Device = DeviceList['devices'][number];
 
 /** Where the person is signed in, and signing out there from here. */
 export class Devices {
   #stage: Stage;
+  #guarded: Guard;
   #list: readonly Device[] | undefined;
   #error: PortalError | undefined;
   /** Id of the one being ended, or `others`. */
   #ending: string | undefined;
   #said = '';
 
-  constructor(stage: Stage) {
+  constructor(stage: Stage, guarded: Guard) {
     this.#stage = stage;
+    this.#guarded = guarded;
     void this.load();
   }
 
@@ -46,10 +51,11 @@ export class Devices {
     this.#ending = device.id;
     this.#said = '';
     this.#stage.requestUpdate();
-    await this.#attempt(async () => {
+    const end = async () => {
       await (await this.#stage.portal.own()).endDevice(device.id);
       this.#said = `${device.name} is signed out.`;
-    });
+    };
+    await this.#attempt(() => this.#guarded(end, () => void this.#end(device)));
   };
 
   #endOthers = async (): Promise<void> => {
@@ -57,11 +63,12 @@ export class Devices {
     this.#ending = 'others';
     this.#said = '';
     this.#stage.requestUpdate();
-    await this.#attempt(async () => {
+    const end = async () => {
       const { ended } = await (await this.#stage.portal.own()).endOtherDevices();
       this.#said =
         ended === 1 ? 'One other browser is signed out.' : `${ended} other browsers are signed out.`;
-    });
+    };
+    await this.#attempt(() => this.#guarded(end, () => void this.#endOthers()));
   };
 
   light(): TemplateResult {

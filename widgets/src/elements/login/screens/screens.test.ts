@@ -314,6 +314,29 @@ suite('the own account', () => {
     assert.include(seen(element), 'Your password is changed');
   });
 
+  test('asks for the password before it signs out another browser, then does so by itself', async () => {
+    let proved = false;
+    const ended: string[] = [];
+    const element = await account({
+      endDevice(id) {
+        if (!proved) return failing('step_up_required', { status: 403 });
+        ended.push(id);
+        return Promise.resolve();
+      },
+      prove() {
+        proved = true;
+        return Promise.resolve();
+      },
+    });
+    await press(element, 'Sign out Safari on iPhone');
+    assert.include(seen(element), 'Confirm that it is you');
+    fill(element, { password: 'correct horse' });
+    await submit(element);
+    assert.lengthOf(ended, 1);
+    assert.include(seen(element), 'Where you are signed in');
+    assert.notInclude(seen(element), 'Confirm that it is you');
+  });
+
   test('asks whoever has a second factor for a code instead', async () => {
     let proved: unknown;
     const element = await account(
