@@ -5,7 +5,9 @@ import '../../src/elements/login/partner-login.ts';
 
 export const signedOut: SessionSnapshot = { status: 'signed-out' };
 
-type Links = Partial<Pick<PartnerLogin, 'invitation' | 'reset' | 'address' | 'account'>>;
+type Links = Partial<
+  Pick<PartnerLogin, 'invitation' | 'reset' | 'address' | 'account' | 'mode' | 'handover'>
+>;
 
 export async function show(portal?: Portal, links: Links = {}): Promise<PartnerLogin> {
   const element = await fixture<PartnerLogin>(
@@ -15,6 +17,8 @@ export async function show(portal?: Portal, links: Links = {}): Promise<PartnerL
       .reset=${links.reset}
       .address=${links.address}
       .account=${links.account ?? false}
+      .mode=${links.mode}
+      .handover=${links.handover}
     ></partner-login>`,
   );
   await settled(element);

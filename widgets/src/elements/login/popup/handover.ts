@@ -208,24 +208,23 @@ class HandoverScreen implements Screen {
       <div class="choices">
         ${
           stranger
-            ? ''
-            : button({
+            ? html`${this.#another('primary')}`
+            : html`${button({
                 label: `Continue as ${name}`,
                 busyLabel: 'Signing in…',
                 busy: this.#busy,
                 kind: 'primary',
                 wide: true,
                 onClick: () => void this.#agree(),
-              })
+              })}
+              ${this.#another('quiet')}`
         }
-        ${button({
-          label: 'Use another account',
-          kind: stranger ? 'primary' : 'quiet',
-          wide: true,
-          onClick: this.#other,
-        })}
       </div>
     </div>`;
+  }
+
+  #another(kind: 'primary' | 'quiet'): TemplateResult {
+    return button({ label: 'Use another account', kind, wide: true, onClick: this.#other });
   }
 
   close(): void {

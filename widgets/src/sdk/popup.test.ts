@@ -1,0 +1,191 @@
+import { assert, waitUntil } from '@open-wc/testing';
+import { PortalError } from './errors.ts';
+import { createPopup, type WindowProgress } from './popup.ts';
+import { challengeOf, messageOf } from './popup-wire.ts';
+import type { SessionKeeper } from './session.ts';
+
+const portalUrl = 'https://portal.example';
+
+/** What stands in for the window: a port may be the source of a message, as a window may. */
+function fakeWindow() {
+  const at: string[] = [];
+  const made = Object.assign(new MessageChannel().port1, {
+    closed: false,
+    focused: 0,
+    location: { replace: (address: string) => void at.push(address) },
+    focus: () => (made.focused += 1),
+    close: () => void (made.closed = true),
+  });
+  return Object.assign(made, { at });
+}
+
+type Exchange = (body: { code: string; codeVerifier: string }) => Promise<unknown>;
+
+/** The page with its button pressed. */
+function press(
+  given: { opened?: ReturnType<typeof fakeWindow> | null; exchange?: Exchange; session?: object } = {},
+) {
+  const opened = given.opened === undefined ? fakeWindow() : given.opened;
+  const own = window.open;
+  let opens = 0;
+  window.open = () => {
+    opens++;
+    return opened as Window | null;
+  };
+  const exchanged: { path: string; code: string; codeVerifier: string }[] = [];
+  const session = {
+    thumbprint: () => Promise.resolve('t'.repeat(43)),
+    open(path: string, body: { code: string; codeVerifier: string }) {
+      exchanged.push({ path, ...body });
+      return given.exchange?.(body) ?? Promise.resolve();
+    },
+    ...given.session,
+  } as unknown as SessionKeeper;
+  const told: WindowProgress[] = [];
+  const popup = createPopup(
+    { apiBase: 'https://bff.example', siteKey: 'pk_nordlicht' },
+    () => Promise.reject(new Error('nothing else is asked for')),
+    session,
+  );
+  const signIn = popup.open(portalUrl, (progress) => told.push(progress));
+  const openedAtOnce = opens;
+  window.open = own;
+
+  const address = async () => {
+    await waitUntil(() => opened && opened.at.length > 0);
+    return new URL(opened?.at[0] ?? '');
+  };
+  const say = (data: unknown, from: { source?: MessageEventSource; origin?: string } = {}) =>
+    window.dispatchEvent(
+      new MessageEvent('message', {
+        source: from.source ?? opened,
+        origin: from.origin ?? portalUrl,
+        data,
+      }),
+    );
+  const stateOf = async () => (await address()).searchParams.get('state') ?? '';
+  return { opened, openedAtOnce, exchanged, told, signIn, address, say, stateOf };
+}
+const last = ({ told }: { told: WindowProgress[] }) => told.at(-1);
+
+suite('a sign-in window', () => {
+  test('opens while the press is handled, then goes to the portal with all that binds the code', async () => {
+    const page = press();
+    assert.equal(page.openedAtOnce, 1);
+    assert.deepEqual(page.told, [{ state: 'waiting' }]);
+    const { origin, pathname, searchParams } = await page.address();
+    assert.equal(origin + pathname, 'https://portal.example/sign-in');
+    assert.deepInclude(Object.fromEntries(searchParams), {
+      key: 'pk_nordlicht',
+      origin: location.origin,
+      code_challenge_method: 'S256',
+      dpop_jkt: 't'.repeat(43),
+    });
+    assert.match(searchParams.get('state') ?? '', /^[\w-]{43}$/);
+    page.signIn.cancel();
+  });
+
+  test('hands over a code that is exchanged with the verifier of its challenge, and is closed', async () => {
+    const page = press();
+    const challenge = (await page.address()).searchParams.get('code_challenge');
+    page.say(messageOf(await page.stateOf(), 'the code'));
+    assert.deepEqual(last(page), { state: 'finishing' });
+    await waitUntil(() => page.exchanged.length > 0);
+    const [{ path, code, codeVerifier } = { path: '', code: '', codeVerifier: '' }] = page.exchanged;
+    assert.deepEqual([path, code], ['/auth/code', 'the code']);
+    assert.equal(await challengeOf(codeVerifier), challenge);
+    assert.isTrue(page.opened?.closed);
+  });
+
+  const foreign: [string, (state: string) => [unknown, { source?: MessageEventSource; origin?: string }?]][] =
+    [
+      ['of another origin', (state) => [messageOf(state, 'code'), { origin: 'https://evil.example' }]],
+      [
+        'of this page itself',
+        (state) => [messageOf(state, 'code'), { source: window, origin: location.origin }],
+      ],
+      ['of another window of the portal', (state) => [messageOf(state, 'code'), { source: window }]],
+      ['of another attempt', () => [messageOf('another state', 'code')]],
+      ['of another kind', (state) => [{ type: 'something', state, code: 'code' }]],
+      ['without a code', (state) => [{ type: 'partner-portal:sign-in', state, code: 7 }]],
+      ['that is nothing', () => [null]],
+    ];
+  for (const [what, message] of foreign) {
+    test(`is listened to alone: a message ${what} changes nothing`, async () => {
+      const page = press();
+      const state = await page.stateOf();
+      page.say(...message(state));
+      assert.deepEqual(page.told, [{ state: 'waiting' }]);
+      // The right one still counts.
+      page.say(messageOf(state, 'right'));
+      await waitUntil(() => page.exchanged.length > 0);
+      assert.deepEqual(
+        page.exchanged.map(({ code }) => code),
+        ['right'],
+      );
+    });
+  }
+
+  test('hands over one code: a second one is not looked at', async () => {
+    const page = press();
+    const state = await page.stateOf();
+    page.say(messageOf(state, 'first'));
+    page.say(messageOf(state, 'second'));
+    await waitUntil(() => page.exchanged.length > 0);
+    assert.deepEqual(
+      page.exchanged.map(({ code }) => code),
+      ['first'],
+    );
+  });
+
+  test('that the browser does not open is told of', () => {
+    const page = press({ opened: null });
+    assert.deepEqual(page.told, [{ state: 'blocked' }]);
+    assert.isFalse(page.signIn.focus());
+  });
+
+  for (const heard of [true, false]) {
+    test(`that closes ${heard ? 'after' : 'without'} a word from the portal is told of as that`, async () => {
+      const page = press();
+      const state = await page.stateOf();
+      if (heard) page.say(messageOf(state));
+      page.opened?.close();
+      await waitUntil(() => last(page)?.state === 'closed');
+      assert.deepEqual(last(page), { state: 'closed', heard });
+      page.say(messageOf(state, 'late'));
+      assert.isEmpty(page.exchanged);
+    });
+  }
+
+  test('whose code has expired ends in that', async () => {
+    const page = press({ exchange: () => Promise.reject(new PortalError('code_expired', { status: 410 })) });
+    page.say(messageOf(await page.stateOf(), 'old'));
+    await waitUntil(() => last(page)?.state === 'failed');
+    const progress = last(page);
+    assert.equal(
+      progress?.state === 'failed' && progress.error.message,
+      'Signing in took too long. Start again.',
+    );
+  });
+
+  test('closes again where this page can have no key', async () => {
+    const thumbprint = () => Promise.reject(new PortalError('insecure'));
+    const page = press({ session: { thumbprint } });
+    await waitUntil(() => last(page)?.state === 'failed');
+    assert.isTrue(page.opened?.closed);
+    assert.deepEqual(page.opened.at, []);
+  });
+
+  test('can be brought back, and given up: then nothing is heard of it', async () => {
+    const page = press();
+    const state = await page.stateOf();
+    assert.isTrue(page.signIn.focus());
+    assert.equal(page.opened?.focused, 1);
+    page.signIn.cancel();
+    assert.isTrue(page.opened?.closed);
+    assert.isFalse(page.signIn.focus());
+    page.say(messageOf(state, 'late'));
+    assert.isEmpty(page.exchanged);
+    assert.deepEqual(page.told, [{ state: 'waiting' }]);
+  });
+});
