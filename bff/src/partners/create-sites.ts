@@ -15,9 +15,10 @@ export function createSites(deps: { db: Db; publicUrl: string; portalUrl: string
   const sites = createSiteStore(db);
   const faults = createEmbeddingFaults(portalUrl);
   const judgePage = createPageJudge({ sites, portalUrl, faults, clock });
+  const identifyPage = createPageGuard(judgePage);
   return {
     judgePage,
-    identifyPage: createPageGuard(judgePage),
+    identifyPage,
     /** For pages that the rules of cross-origin calls shut out; stands before them. */
     checkRoutes: siteCheckRoutes({ judgePage, clock }),
     crossOrigin: {
@@ -25,7 +26,13 @@ export function createSites(deps: { db: Db; publicUrl: string; portalUrl: string
       refusal: (origin: string) => faults.origin(origin),
     },
     settingsRoutes: (people: { authenticate: (req: Request) => Promise<SignedIn>; changed: () => void }) =>
-      siteSettingsRoutes({ ...people, settings: createSiteSettingsStore(db), publicUrl, portalUrl }),
+      siteSettingsRoutes({
+        ...people,
+        identifyPage,
+        settings: createSiteSettingsStore(db),
+        publicUrl,
+        portalUrl,
+      }),
     forget: () => sites.forget(),
   };
 }

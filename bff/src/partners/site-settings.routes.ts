@@ -11,11 +11,13 @@ import type { SignedIn } from '../auth/require-caller.ts';
 import { namedPartner, ownPartner, type WhosePartner } from '../auth/whose-partner.ts';
 import { AppError } from '../platform/errors.ts';
 import { parse } from '../platform/http/parse.ts';
+import type { IdentifyPage } from './site-guard.ts';
 import { maxKeys, type SiteChange, type SiteSettingsStore, type StoredSite } from './site-settings.store.ts';
 
 /** Keys, origins and looks of a partner's site: its own for a main account, any for administrators. */
 export function siteSettingsRoutes(deps: {
   authenticate: (req: Request) => Promise<SignedIn>;
+  identifyPage: IdentifyPage;
   settings: SiteSettingsStore;
   /** Where pages load the script from. */
   publicUrl: string;
@@ -23,7 +25,7 @@ export function siteSettingsRoutes(deps: {
   /** Called after a change, which every process has to hear of. */
   changed: () => void;
 }): Router {
-  const { authenticate, settings, publicUrl, portalUrl, changed } = deps;
+  const { authenticate, identifyPage, settings, publicUrl, portalUrl, changed } = deps;
   const router = Router();
 
   const toAnswer = (site: StoredSite): SiteSettings => ({
@@ -48,6 +50,14 @@ export function siteSettingsRoutes(deps: {
     router.patch(path, async (req, res) => {
       const { caller, partnerId } = whose(await authenticate(req), req);
       const edit = parse(siteEdit, req.body);
+      const page = await identifyPage(req);
+      // Or a script of its pages would lift it for whoever comes by.
+      if (edit.passwordsOnPortal === false && page.kind === 'site' && page.site.passwordsOnPortal) {
+        throw new AppError(
+          'portal_only',
+          `Passwords are allowed on your pages again at ${portalUrl}/site only.`,
+        );
+      }
       res.json(settle(await settings.update(caller, partnerId, edit, portalUrl)));
     });
 

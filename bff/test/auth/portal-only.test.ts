@@ -83,6 +83,20 @@ test('the setting takes true and false, and ends where it is taken back', async 
   expect(other.body.passwordsOnPortal).toBe(true);
 });
 
+test('a script of their own pages cannot take the setting back, though it may set it', async () => {
+  const site = await portal.partner('Scripted');
+  const token = await portal.signIn(site, await portal.person(site));
+  const change = (passwordsOnPortal: boolean) =>
+    portal.call('PATCH', '/api/v1/site', { ...on(site), token, body: { passwordsOnPortal } });
+  expect((await change(true)).body.passwordsOnPortal).toBe(true);
+  await eventually(async () => {
+    const { headers } = await portal.call('POST', '/api/v1/auth/refresh', on(site));
+    return headers.get('portal-sign-in')?.endsWith(';only');
+  });
+  const refused = await change(false);
+  expect([refused.status, refused.body.code]).toEqual([403, 'portal_only']);
+});
+
 test('only main accounts and administrators change it', async () => {
   const member = await portal.person(strict, 'partner_member');
   const { status } = await portal.call('PATCH', '/api/v1/site', {

@@ -405,6 +405,15 @@ suite('the website', () => {
     assert.deepEqual(argsOf(log, 'endKey'), [['pk_0a9b8c7d6e5f4a3b2c1d0e9f8a7b6c5d']]);
   });
 
+  test('keeps passwords off the partner’s pages once that is confirmed', async () => {
+    const { element, log } = await open();
+    await press(element, '.items button', 'Portal only…');
+    await until(element, 'Signing in opens a window of the portal.');
+    await submit(element);
+    await isClosed(element);
+    assert.deepEqual(argsOf(log, 'editSite'), [[{ passwordsOnPortal: true }]]);
+  });
+
   test('saves name and colour together, and takes an empty field for none', async () => {
     const { element, log } = await open();
     await type(element, '#display-name', ' Nordlicht ');

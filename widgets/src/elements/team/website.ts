@@ -7,6 +7,7 @@ import { keys } from './keys.ts';
 import { looks, type LooksDraft } from './looks.ts';
 import { origins } from './origins.ts';
 import type { Panel, PanelHost } from './panel.ts';
+import { passwords } from './passwords.ts';
 import { waitingRows } from './rows.ts';
 
 interface WebsiteOptions {
@@ -120,7 +121,7 @@ export class Website implements ReactiveController {
       : '';
     if (!site) return trouble ? html`${told}` : waitingRows();
     return html`<div class="website" part="website">
-      ${told} ${keys(this, site)} ${origins(this, site)} ${looks(this, site)}
+      ${told} ${keys(this, site)} ${origins(this, site)} ${passwords(this, site)} ${looks(this, site)}
     </div>`;
   }
 }
