@@ -5,7 +5,7 @@ import { isTable, parse } from './texts.ts';
 const read = /^(aria-label|title|placeholder|alt|label|busyLabel|text|hint|heading|word|words|message)$/;
 /** Calls whose words are for developers, or are no words. */
 const silent =
-  /^(msg|plural|say|console\.\w+|new Error|TypeError|import|querySelector(All)?|closest|matches|addEventListener|removeEventListener|Event|CustomEvent|define|emit)$/;
+  /^(msg|plural|say|console\.\w+|\w*Error|import|querySelector(All)?|closest|matches|addEventListener|removeEventListener|Event|CustomEvent|define|emit)$/;
 
 /** Every string in a source that a person would see and that is not said in their language, with its line. */
 export function unsaid(file: string): string[] {
@@ -47,7 +47,7 @@ const isStr = (node: ts.Node) => ts.isTaggedTemplateExpression(node) && node.tag
 /** Starts like a sentence, or has two words beside each other that are no class names. */
 const isSentence = (text: string) =>
   /^[A-Z][a-z’']+([ .,…:!?]|$)/.test(text) &&
-  !/^(Enter|Escape|Home|End|Tab|Bearer|Backspace|Delete|Space)$/.test(text);
+  !/^(Enter|Escape|Home|End|Tab|Bearer …|Backspace|Delete|Space)$/.test(text);
 
 function isRead(node: ts.Node): boolean {
   let from = node;

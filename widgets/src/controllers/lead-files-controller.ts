@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Attachment, HistoryEntry } from '../../../bff/contract/index.ts';
+import { msg, str } from '../locales/words.ts';
 import { asPortalError, type PortalError } from '../sdk/errors.ts';
 import type { Portal } from '../sdk/types.ts';
 
@@ -61,7 +62,7 @@ export class LeadFilesController implements ReactiveController {
       this.failure = undefined;
     } catch (error) {
       if (signal.aborted) return;
-      this.#fail('The files could not be loaded', error, () => void this.load());
+      this.#fail(msg('The files could not be loaded'), error, () => void this.load());
     }
     this.#host.requestUpdate();
   }
@@ -77,7 +78,7 @@ export class LeadFilesController implements ReactiveController {
     try {
       offer(await (await portal.files()).read(leadId, id), name);
     } catch (error) {
-      this.#fail(`${name} could not be fetched`, error, () => void this.save(file));
+      this.#fail(msg(str`${name} could not be fetched`), error, () => void this.save(file));
     }
     this.saving = undefined;
     this.#host.requestUpdate();

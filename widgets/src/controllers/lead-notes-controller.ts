@@ -1,6 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Note, NotePage } from '../../../bff/contract/index.ts';
 import { noteLimits } from '../../../bff/contract/note-limits.ts';
+import { pageLocale } from '../locales/language.ts';
+import { msg, str } from '../locales/words.ts';
 import { asPortalError, type PortalError } from '../sdk/errors.ts';
 import type { OpenedLead } from './lead-files-controller.ts';
 
@@ -13,7 +15,7 @@ interface Pending {
 /** What a person has typed to a lead and not added yet. */
 interface Draft {
   readonly text: string;
-  readonly error?: string | undefined;
+  readonly error?: (() => string) | undefined;
   /** Of the try whose answer is not known: the same text goes out under the same key, and is one note. */
   readonly tried?: { readonly text: string; readonly key: string } | undefined;
 }
@@ -118,15 +120,20 @@ export class LeadNotesController implements ReactiveController {
       const note = await (await portal.files()).notes.add(leadId, text, key);
       this.#pending = undefined;
       if (leadId === this.#leadId) this.#place(note);
-      this.said = 'Note added';
+      this.said = msg('Note added');
       return true;
     } catch (error) {
-      const { code, message, fields, passing } = asPortalError(error);
+      const failure = asPortalError(error);
+      const { code, fields, passing } = failure;
+      const [fault] = fields;
       const since = this.#drafts.get(leadId)?.text;
       this.#pending = undefined;
       this.#keep(leadId, {
         text: since ? `${text}\n\n${since}` : text,
-        error: code === 'invalid_request' ? (fields[0]?.message ?? message) : `Not added. ${message}`,
+        error: () =>
+          code === 'invalid_request'
+            ? msg(fault?.message ?? failure.message)
+            : msg(str`Not added. ${failure.message}`),
         tried: passing ? { text, key } : undefined,
       });
       return false;
@@ -181,8 +188,10 @@ export class LeadNotesController implements ReactiveController {
   }
 }
 
-function faultOf(text: string): string | undefined {
+function faultOf(text: string): (() => string) | undefined {
   const { maxLength } = noteLimits;
-  if (text.length > maxLength) return `Shorten the note to ${maxLength.toLocaleString('en')} characters.`;
-  return text === '' ? 'Write the note first.' : undefined;
+  if (text.length > maxLength) {
+    return () => msg(str`Shorten the note to ${maxLength.toLocaleString(pageLocale())} characters.`);
+  }
+  return text === '' ? () => msg('Write the note first.') : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Handover, HandoverSite, SignInCode } from '../../../bff/contract/index.ts';
+import type { Texts } from '../locales/words.ts';
 import { asPortalError, words, type PortalError } from './errors.ts';
 import type { Http } from './http.ts';
 import { challengeOf, randomText, readMessage } from './popup-wire.ts';
@@ -32,11 +33,13 @@ export interface PopupSignIn {
 const closedEveryMs = 300;
 const features = 'popup,width=480,height=720';
 
+const ofPopups: Texts<'code_invalid' | 'code_expired'> = {
+  code_invalid: 'This sign-in does not count any more. Start again.',
+  code_expired: 'Signing in took too long. Start again.',
+};
+
 export function createPopup(config: PortalConfig, http: Http, session: SessionKeeper): PopupSignIn {
-  Object.assign(words, {
-    code_invalid: 'This sign-in does not count any more. Start again.',
-    code_expired: 'Signing in took too long. Start again.',
-  } satisfies typeof words);
+  Object.assign(words, ofPopups);
 
   async function addressOf(portalUrl: string, state: string, verifier: string): Promise<string> {
     const asked = {

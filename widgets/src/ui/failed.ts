@@ -1,4 +1,5 @@
 import { nothing, type TemplateResult } from 'lit';
+import { msg } from '../locales/words.ts';
 import { button } from './button.ts';
 import { noticeIcons } from './notice-icons.ts';
 import { notice } from './notice.ts';
@@ -33,8 +34,8 @@ export const failed = (
     text: message,
     action: passing
       ? button({
-          label: 'Try again',
-          busyLabel: 'Trying…',
+          label: msg('Try again'),
+          busyLabel: msg('Trying…'),
           busy,
           size: 'small',
           icon: noticeIcons.retry,

@@ -1,23 +1,30 @@
 import type { TemplateResult } from 'lit';
+import { msg, type Texts } from '../locales/words.ts';
 import { noticeIcons } from './notice-icons.ts';
 import { emptyState, notice } from './notice.ts';
 
-/** In the place of what only signed-in people see; `what` is how they call it. */
-export function needsSignIn(reason: 'ended' | 'suspended' | undefined, what: string): TemplateResult {
+/** What an element asks for: at first, and after a session. */
+export type SignInWords = Texts<'first' | 'again'>;
+
+/** In the place of what only signed-in people see. */
+export function needsSignIn(
+  reason: 'ended' | 'suspended' | undefined,
+  { first, again }: SignInWords,
+): TemplateResult {
   const [title, text] =
     reason === 'suspended'
-      ? ['This partner account is paused', 'Contact your partner manager. Nothing was deleted.']
+      ? [msg('This partner account is paused'), msg('Contact your partner manager. Nothing was deleted.')]
       : reason
-        ? ['Your session ended', `Sign in again to see your ${what}.`]
-        : [`Sign in to see your ${what}`, 'They open here as soon as you are signed in.'];
+        ? [msg('Your session ended'), msg(again)]
+        : [msg(first), msg('They open here as soon as you are signed in.')];
   return emptyState({ icon: noticeIcons.lock, title, text });
 }
 
-/** The session keeper goes on asking; this says so. */
-export const unreachable = (isOffline: boolean, what: string): TemplateResult =>
+/** The session keeper goes on asking; `text` says so. */
+export const unreachable = (isOffline: boolean, text: string): TemplateResult =>
   notice({
     role: 'status',
     icon: noticeIcons.offline,
-    title: isOffline ? 'You are offline' : 'The portal does not answer',
-    text: `Your ${what} come back here by themselves as soon as it can be reached.`,
+    title: isOffline ? msg('You are offline') : msg('The portal does not answer'),
+    text,
   });

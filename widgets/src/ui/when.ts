@@ -1,13 +1,12 @@
 import { html, type TemplateResult } from 'lit';
 import { pageLocale } from '../locales/language.ts';
+import { msg } from '../locales/words.ts';
 
 const formatsOf = (locale: string) => ({
   locale,
   relative: new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }),
   exactly: new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }),
   time: new Intl.DateTimeFormat(locale, { timeStyle: 'short' }),
-  /** `just now` reads better than the `now` that English gives. */
-  now: locale.startsWith('en') ? 'just now' : undefined,
 });
 let kept: ReturnType<typeof formatsOf> | undefined;
 
@@ -26,8 +25,8 @@ const dayMs = 24 * hourMs;
 export function ago(iso: string, now = Date.now()): string {
   const at = Date.parse(iso);
   const passed = now - at;
-  const { relative, now: justNow = relative.format(0, 'second') } = formats();
-  if (passed < minuteMs) return justNow;
+  const { relative } = formats();
+  if (passed < minuteMs) return msg('just now');
   if (passed < hourMs) return relative.format(-Math.floor(passed / minuteMs), 'minute');
   if (passed < dayMs) return relative.format(-Math.floor(passed / hourMs), 'hour');
   const days = Math.round((midnight(now) - midnight(at)) / dayMs);
@@ -63,4 +62,4 @@ const midnight = (at: number) => new Date(at).setHours(0, 0, 0, 0);
 
 /** A day without a time, like `2026-12-31`. */
 export const day = (date: string) =>
-  new Date(`${date}T00:00:00Z`).toLocaleDateString('en', { dateStyle: 'medium', timeZone: 'UTC' });
+  new Date(`${date}T00:00:00Z`).toLocaleDateString(pageLocale(), { dateStyle: 'medium', timeZone: 'UTC' });

@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Attachment } from '../../../../bff/contract/index.ts';
 import type { LeadFilesController } from '../../controllers/lead-files-controller.ts';
+import { msg } from '../../locales/words.ts';
 import { fileSize } from '../../ui/file-size.ts';
 import { icons } from '../../ui/icons.ts';
 import { skeleton } from '../../ui/skeleton.ts';
 import { failed } from '../../ui/failed.ts';
-import { syncWords } from './words.ts';
+import { syncWord } from './words.ts';
 
 export type AttachedState = Pick<LeadFilesController, 'some' | 'files' | 'failure' | 'saving' | 'save'>;
 
@@ -14,7 +15,7 @@ export function attached(state: AttachedState): TemplateResult | typeof nothing 
   const { some, files, failure } = state;
   if (!some) return nothing;
   return html`<div class="attached">
-    <h3 id="attached">Files</h3>
+    <h3 id="attached">${msg('Files')}</h3>
     ${failure ? failed(failure.error, { ...failure, busy: false }) : nothing}
     ${
       files
@@ -34,17 +35,18 @@ function row(file: Attachment, { saving, save }: AttachedState): TemplateResult 
   return html`<button
       class="button small file"
       type="button"
-      title="Save"
+      title=${msg('Save')}
       aria-busy=${isSaving ? 'true' : nothing}
       @click=${() => void save(file)}
     >
-      ${icons.save}<span>${name}</span> <span class="muted">${isSaving ? 'Fetching…' : fileSize(size)}</span>
+      ${icons.save}<span>${name}</span>
+      <span class="muted">${isSaving ? msg('Fetching…') : fileSize(size)}</span>
     </button>
     ${
       sync === 'synced'
         ? nothing
         : html`<p class="small muted">
-            ${sync === 'needs_attention' ? `${syncWords[sync]}: ${syncReason}` : syncWords[sync]}
+            ${sync === 'needs_attention' ? `${syncWord(sync)}: ${syncReason}` : syncWord(sync)}
           </p>`
     }`;
 }

@@ -3,6 +3,7 @@ import type { Lead } from '../../../../bff/contract/index.ts';
 import { HistoryController } from '../../controllers/history-controller.ts';
 import { LeadFilesController, type OpenedLead } from '../../controllers/lead-files-controller.ts';
 import { LeadNotesController } from '../../controllers/lead-notes-controller.ts';
+import { msg, str } from '../../locales/words.ts';
 import { badge } from '../../ui/badge.ts';
 import { noticeIcons } from '../../ui/notice-icons.ts';
 import { icons } from '../../ui/icons.ts';
@@ -46,13 +47,13 @@ export function detail(state: DetailState): TemplateResult {
   return html`<section class="detail" part="detail" aria-labelledby="name">
     <div class="bar">
       <button class="button quiet small back" type="button" @click=${onClose}>
-        ${icons.back}<span>Leads</span>
+        ${icons.back}<span>${msg('Leads')}</span>
       </button>
       <button
         class="button quiet small icon-only close"
         type="button"
-        aria-label="Close"
-        title="Close"
+        aria-label=${msg('Close')}
+        title=${msg('Close')}
         @click=${onClose}
       >
         ${icons.close}
@@ -66,7 +67,7 @@ export function detail(state: DetailState): TemplateResult {
         <span class="muted small">${source(lead)} ${when(lead.createdAt)}</span>
       </p>
     </div>
-    ${opened.removed ? notice({ kind: 'warning', role: 'status', title: 'This lead is not here any more', text: 'It was removed or moved while you looked at it.' }) : sync(lead)}
+    ${opened.removed ? notice({ kind: 'warning', role: 'status', title: msg('This lead is not here any more'), text: msg('It was removed or moved while you looked at it.') }) : sync(lead)}
     ${fields(lead)} ${state.parts && [attached(state.parts.files), notes(state.parts.notes)]}
     <div class="history" aria-busy=${opened.busy ? 'true' : nothing}>${history(state)}</div>
   </section>`;
@@ -74,33 +75,36 @@ export function detail(state: DetailState): TemplateResult {
 
 const source = ({ source: from, submittedBy }: Lead) =>
   ({
-    portal: submittedBy ? `Handed in by ${submittedBy}` : 'Handed in',
-    public_form: 'From the website form',
-    crm: 'Created in the CRM',
+    portal: submittedBy ? msg(str`Handed in by ${submittedBy}`) : msg('Handed in'),
+    public_form: msg('From the website form'),
+    crm: msg('Created in the CRM'),
   })[from];
 
 function sync({ sync: state, syncReason }: Lead): unknown {
   if (state === 'synced') return nothing;
   return state === 'queued'
     ? html`<p class="sync-line muted small">
-        Sending to CRM… ${syncReason ? html`<span class="why">${syncReason}</span>` : nothing}
+        ${msg('Sending to CRM…')} ${syncReason ? html`<span class="why">${syncReason}</span>` : nothing}
       </p>`
     : notice({
         kind: 'warning',
-        title: 'Needs attention',
-        text: syncReason ?? 'The CRM did not take this lead. Your partner manager has been told.',
+        title: msg('Needs attention'),
+        text: syncReason ?? msg('The CRM did not take this lead. Your partner manager has been told.'),
         icon: noticeIcons.warning,
       });
 }
 
 function fields(lead: Lead): unknown {
   const given = [
-    ['Email', lead.email && html`<a href="mailto:${lead.email}">${lead.email}</a>`],
-    ['Phone', lead.phone && html`<a href="tel:${lead.phone.replace(/[^\d+]/g, '')}">${lead.phone}</a>`],
-    ['Website', lead.website && link(lead.website)],
-    ['Partner', lead.partnerName],
+    [msg('Email'), lead.email && html`<a href="mailto:${lead.email}" dir="auto">${lead.email}</a>`],
+    [
+      msg('Phone'),
+      lead.phone && html`<a href="tel:${lead.phone.replace(/[^\d+]/g, '')}" dir="ltr">${lead.phone}</a>`,
+    ],
+    [msg('Website'), lead.website && link(lead.website)],
+    [msg('Partner'), lead.partnerName],
     ...conversion(lead),
-    ['Message', lead.description && html`<span class="message">${lead.description}</span>`],
+    [msg('Message'), lead.description && html`<span class="message">${lead.description}</span>`],
   ].filter(([, value]) => value);
   if (given.length === 0) return nothing;
   return html`<dl class="fields">
@@ -119,10 +123,10 @@ function conversion({ conversion: done }: Lead): [string, unknown][] {
   if (!done) return [];
   const { deal, accountName, contactName } = done;
   return [
-    ['Customer', [accountName, contactName].filter(Boolean).join(' · ')],
-    ['Deal', deal?.name],
-    ['Amount', deal?.amount != null && money(deal.amount, deal.currency)],
-    ['Closing', deal?.closingDate && day(deal.closingDate)],
+    [msg('Customer'), [accountName, contactName].filter(Boolean).join(' · ')],
+    [msg('Deal'), deal?.name],
+    [msg('Amount'), deal?.amount != null && money(deal.amount, deal.currency)],
+    [msg('Closing'), deal?.closingDate && day(deal.closingDate)],
   ];
 }
 
@@ -139,7 +143,7 @@ function link(typed: string): unknown {
 function history({ opened, folded, onFold, onRetry }: DetailState): unknown {
   const { entries, fresh, failure, busy, removed } = opened;
   return [
-    failure ? failed(failure, { title: 'The history could not be loaded', busy, onRetry }) : nothing,
+    failure ? failed(failure, { title: msg('The history could not be loaded'), busy, onRetry }) : nothing,
     entries
       ? timeline({ entries, fresh, folded, onFold })
       : failure || removed

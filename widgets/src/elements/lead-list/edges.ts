@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { msg, plural, str } from '../../locales/words.ts';
 import { PortalError } from '../../sdk/errors.ts';
 import { button } from '../../ui/button.ts';
 import { failed } from '../../ui/failed.ts';
@@ -9,13 +10,15 @@ export function pill(waiting: number, onClick: () => void): TemplateResult | typ
   if (waiting === 0) return nothing;
   return html`<div class="pill-room">
     <button class="button primary small pill" type="button" @click=${onClick}>
-      ${count(waiting, 'new lead', 'new leads')}
+      ${plural(waiting, str`${count(waiting)} new lead`, str`${count(waiting)} new leads`)}
     </button>
   </div>`;
 }
 
 export const showMore = (busy: boolean, onClick: () => void): TemplateResult =>
-  html`<div class="foot">${button({ label: 'Show more', busyLabel: 'Loading…', busy, onClick })}</div>`;
+  html`<div class="foot">
+    ${button({ label: msg('Show more'), busyLabel: msg('Loading…'), busy, onClick })}
+  </div>`;
 
 interface Retry {
   busy: boolean;
@@ -32,8 +35,12 @@ export const outOfDate = (
 ): TemplateResult =>
   trouble(error, {
     ...retry,
-    title: of === 'more' ? 'The next leads could not be loaded' : 'The list is not up to date',
+    title: of === 'more' ? msg('The next leads could not be loaded') : msg('The list is not up to date'),
   });
 
 export const couldNotOpen = (onRetry: () => void): TemplateResult =>
-  trouble(new PortalError('unreachable'), { title: 'The lead could not be opened', busy: false, onRetry });
+  trouble(new PortalError('unreachable'), {
+    title: msg('The lead could not be opened'),
+    busy: false,
+    onRetry,
+  });

@@ -3,13 +3,14 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Note } from '../../../../bff/contract/index.ts';
 import { noteLimits } from '../../../../bff/contract/note-limits.ts';
 import type { LeadNotesController } from '../../controllers/lead-notes-controller.ts';
+import { msg, str } from '../../locales/words.ts';
 import { button } from '../../ui/button.ts';
 import { field } from '../../ui/field.ts';
 import { icons } from '../../ui/icons.ts';
 import { skeleton } from '../../ui/skeleton.ts';
 import { when } from '../../ui/when.ts';
 import { failed } from '../../ui/failed.ts';
-import { syncWords } from './words.ts';
+import { syncWord } from './words.ts';
 
 export type NotesState = Pick<
   LeadNotesController,
@@ -21,12 +22,12 @@ export function notes(state: NotesState): TemplateResult | typeof nothing {
   const { shown, page, failure, busy, said, load } = state;
   if (!shown) return nothing;
   return html`<section class="notes" aria-labelledby="notes">
-    <h3 id="notes">Notes</h3>
+    <h3 id="notes">${msg('Notes')}</h3>
     ${page?.canAdd ? composer(state) : nothing}
     ${
       failure
         ? failed(failure, {
-            title: 'The notes could not be loaded',
+            title: msg('The notes could not be loaded'),
             busy: busy === 'load',
             onRetry: () => void load(),
           })
@@ -50,21 +51,21 @@ function composer({ draft, adding, type, add }: NotesState): TemplateResult {
     ${field({
       id: 'note',
       name: 'note',
-      label: 'New note',
+      label: msg('New note'),
       type: 'textarea',
       value: draft.text,
-      error: draft.error,
+      error: draft.error?.(),
       maxLength: noteLimits.maxLength,
       onInput: type,
     })}
-    ${button({ label: 'Add note', busy: adding !== undefined, type: 'submit', size: 'small' })}
+    ${button({ label: msg('Add note'), busy: adding !== undefined, type: 'submit', size: 'small' })}
   </form>`;
 }
 
 function list(all: readonly Note[], { adding, page, busy, more }: NotesState): TemplateResult {
   if (all.length === 0 && adding === undefined) {
     return html`<p class="muted small">
-      No notes yet. Your team sees them here, your partner manager in the CRM.
+      ${msg('No notes yet. Your team sees them here, your partner manager in the CRM.')}
     </p>`;
   }
   return html`<ul aria-labelledby="notes">
@@ -73,7 +74,7 @@ function list(all: readonly Note[], { adding, page, busy, more }: NotesState): T
           ? nothing
           : html`<li class="adding">
               ${words(adding)}
-              <p class="by">Adding…</p>
+              <p class="by">${msg('Adding…')}</p>
             </li>`
       }
       ${repeat(
@@ -85,8 +86,8 @@ function list(all: readonly Note[], { adding, page, busy, more }: NotesState): T
     ${
       page?.nextCursor
         ? button({
-            label: 'Show earlier notes',
-            busyLabel: 'Loading…',
+            label: msg('Show earlier notes'),
+            busyLabel: msg('Loading…'),
             busy: busy === 'more',
             kind: 'quiet',
             size: 'small',
@@ -101,13 +102,15 @@ const words = (text: string) => html`<p class="noted">${text}</p>`;
 const author = ({ author, createdAt, sync }: Note) =>
   html`<p class="by">
     <span class="actor">${author}</span><span aria-hidden="true"> · </span>${when(createdAt)}
-    ${sync === 'synced' ? html`<span aria-hidden="true"> · </span>${icons.tick} In the CRM` : nothing}
+    ${sync === 'synced' ? html`<span aria-hidden="true"> · </span>${icons.tick} ${msg('In the CRM')}` : nothing}
   </p>`;
 
 /** Why it is not in the CRM yet, or will not be. */
 function way({ sync, syncReason }: Note): TemplateResult | typeof nothing {
   if (sync === 'synced') return nothing;
   return sync === 'needs_attention'
-    ? html`<p class="by way lacking">${icons.warning}<span>Not in the CRM: ${syncReason}</span></p>`
-    : html`<p class="by">${syncReason ? `Waiting for the CRM: ${syncReason}` : syncWords[sync]}</p>`;
+    ? html`<p class="by way lacking">
+        ${icons.warning}<span>${msg(str`Not in the CRM: ${syncReason}`)}</span>
+      </p>`
+    : html`<p class="by">${syncReason ? msg(str`Waiting for the CRM: ${syncReason}`) : syncWord(sync)}</p>`;
 }

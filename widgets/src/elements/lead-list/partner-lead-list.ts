@@ -4,11 +4,13 @@ import type { HistoryController } from '../../controllers/history-controller.ts'
 import { LiveController } from '../../controllers/live-controller.ts';
 import { LeadsController } from '../../controllers/leads-controller.ts';
 import { PortalController } from '../../controllers/portal-controller.ts';
+import { msg, plural, str } from '../../locales/words.ts';
 import { SpeakingElement } from '../../locales/speaking-element.ts';
 import { define } from '../../sdk/define.ts';
 import type { PortalError } from '../../sdk/errors.ts';
 import { emit } from '../../sdk/events.ts';
 import type { Portal } from '../../sdk/types.ts';
+import { adoptStyles } from '../../styles/adopt.ts';
 import { base } from '../../styles/base.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { styles } from './partner-lead-list.styles.ts';
@@ -16,10 +18,14 @@ import { rows, waitingRows } from './rows.ts';
 import { toolbar } from './toolbar.ts';
 import type { DetailState } from './detail.ts';
 import { couldNotOpen, outOfDate, pill, showMore } from './edges.ts';
-import { needsSignIn, unreachable } from '../../ui/session-views.ts';
+import { needsSignIn, unreachable, type SignInWords } from '../../ui/session-views.ts';
 import { failed } from '../../ui/failed.ts';
 import { noLeads, noneFound } from './views.ts';
 
+const signInWords: SignInWords = {
+  first: 'Sign in to see your leads',
+  again: 'Sign in again to see your leads.',
+};
 const typingMs = 250;
 const minuteMs = 60_000;
 
@@ -92,6 +98,8 @@ export class PartnerLeadList extends SpeakingElement {
   #told: PortalError | undefined;
   /** The person has searched or filtered, and waits to hear what was found. */
   #asked = false;
+  /** It was said that leads have arrived. */
+  #saidNew = false;
 
   constructor() {
     super();
@@ -130,11 +138,18 @@ export class PartnerLeadList extends SpeakingElement {
     this.#told = failure?.error;
     if (this.#asked && leads && !busy && !failure) {
       this.#asked = false;
-      const more = this.#leads.hasMore ? ' or more' : '';
-      this.said = leads.length === 0 ? 'No leads found' : `${leads.length}${more} leads found`;
-    } else if (waiting.length > 0 && !this.said.startsWith('New')) {
-      this.said = 'New leads have arrived';
-    } else if (waiting.length === 0 && this.said.startsWith('New')) {
+      const { length } = leads;
+      this.said =
+        length === 0
+          ? msg('No leads found')
+          : this.#leads.hasMore
+            ? plural(length, str`${length} or more leads found`, str`${length} or more leads found`)
+            : plural(length, str`${length} lead found`, str`${length} leads found`);
+    } else if (waiting.length > 0 && !this.#saidNew) {
+      this.#saidNew = true;
+      this.said = msg('New leads have arrived');
+    } else if (waiting.length === 0 && this.#saidNew) {
+      this.#saidNew = false;
       this.said = '';
     }
   }
@@ -146,9 +161,12 @@ export class PartnerLeadList extends SpeakingElement {
 
   #content(): TemplateResult {
     const { session } = this.#portal;
-    if (session.status === 'signed-out') return needsSignIn(session.reason, 'leads');
+    if (session.status === 'signed-out') return needsSignIn(session.reason, signInWords);
     if (session.status === 'unknown' && session.fault)
-      return unreachable(session.fault.code === 'offline', 'leads');
+      return unreachable(
+        session.fault.code === 'offline',
+        msg('Your leads come back here by themselves as soon as it can be reached.'),
+      );
     const lead = this.#open?.lead;
     return html`<div class="room ${lead ? 'split' : ''}">
       <div class="pane">${this.#list()}</div>
@@ -174,7 +192,7 @@ export class PartnerLeadList extends SpeakingElement {
     const filtered = Boolean(search || category);
     if (!leads && failure) {
       return failed(failure.error, {
-        title: 'Your leads could not be loaded',
+        title: msg('Your leads could not be loaded'),
         busy: busy === 'load',
         onRetry: () => void this.#leads.retry(),
       });
@@ -247,7 +265,8 @@ export class PartnerLeadList extends SpeakingElement {
   async #more(): Promise<void> {
     const first = await this.#leads.more();
     if (first === undefined) return;
-    this.said = `${this.#leads.leads?.length} leads shown`;
+    const shown = this.#leads.leads?.length ?? 0;
+    this.said = plural(shown, str`${shown} lead shown`, str`${shown} leads shown`);
     await this.updateComplete;
     // The button is gone with the last page; its focus goes on to what it brought.
     if (!this.#leads.hasMore && !this.shadowRoot?.activeElement) this.#row(first)?.focus();
@@ -282,9 +301,7 @@ export class PartnerLeadList extends SpeakingElement {
       leadId: this.#open?.lead?.id,
       entries: this.#open?.entries,
     }));
-    const { styleSheet } = this.#detail.detailStyles;
-    const sheets = this.shadowRoot?.adoptedStyleSheets;
-    if (styleSheet && !sheets?.includes(styleSheet)) sheets?.push(styleSheet);
+    adoptStyles(this, this.#detail.detailStyles);
   }
 
   async #close(): Promise<void> {

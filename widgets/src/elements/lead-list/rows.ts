@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Lead } from '../../../../bff/contract/index.ts';
+import { msg } from '../../locales/words.ts';
 import { badge } from '../../ui/badge.ts';
 import { noticeIcons } from '../../ui/notice-icons.ts';
 import { skeleton } from '../../ui/skeleton.ts';
 import { when } from '../../ui/when.ts';
-import { nameOf, sentence, syncWords } from './words.ts';
+import { nameOf, sentence, syncWord } from './words.ts';
 
 export interface RowsState {
   leads: readonly Lead[];
@@ -22,7 +23,7 @@ export function rows(state: RowsState): TemplateResult {
   return html`<ul
     class="rows ${partners ? 'with-partner' : ''}"
     part="list"
-    aria-label="Leads, newest first"
+    aria-label=${msg('Leads, newest first')}
     aria-busy=${state.busy ? 'true' : nothing}
     @keydown=${walk}
   >
@@ -54,14 +55,14 @@ function row(lead: Lead, { gone, touched, opened, onOpen }: RowsState): Template
       <span class="what">${lead.company}</span>
       ${lead.partnerName === null ? nothing : html`<span class="partner">${lead.partnerName}</span>`}
       <span class="status"
-        >${isGone ? html`<span class="badge">Removed</span>` : badge(lead.status, lead.category)}</span
+        >${isGone ? html`<span class="badge">${msg('Removed')}</span>` : badge(lead.status, lead.category)}</span
       >
       ${when(lead.createdAt)}
       ${
         lead.sync === 'synced'
           ? nothing
           : html`<span class="sync ${lead.sync}" title=${lead.syncReason ?? nothing}
-              >${lead.sync === 'needs_attention' ? noticeIcons.warning : nothing}${syncWords[lead.sync]}</span
+              >${lead.sync === 'needs_attention' ? noticeIcons.warning : nothing}${syncWord(lead.sync)}</span
             >`
       }
     </button>

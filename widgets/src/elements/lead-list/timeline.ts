@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { HistoryEntry } from '../../../../bff/contract/index.ts';
 import { standardFields } from '../../../../bff/contract/lead-fields.ts';
+import { msg, plural, str, type Text, type Texts } from '../../locales/words.ts';
 import { badge } from '../../ui/badge.ts';
 import { money } from '../../ui/money.ts';
 import { day, gap, when } from '../../ui/when.ts';
@@ -21,7 +22,7 @@ export function timeline({ entries, fresh, folded, onFold }: TimelineState): Tem
   const machine = entries.filter(isMachine).length;
   const shown = folded ? entries.filter((entry) => !isMachine(entry)) : entries;
   return html`<div class="history-head">
-      <h3 id="history">History</h3>
+      <h3 id="history">${msg('History')}</h3>
       ${
         machine === 0 || machine === entries.length
           ? nothing
@@ -31,7 +32,19 @@ export function timeline({ entries, fresh, folded, onFold }: TimelineState): Tem
               aria-expanded=${folded ? 'false' : 'true'}
               @click=${onFold}
             >
-              ${folded ? 'Show' : 'Hide'} ${count(machine, 'CRM step', 'CRM steps')}
+              ${
+                folded
+                  ? plural(
+                      machine,
+                      str`Show ${count(machine)} CRM step`,
+                      str`Show ${count(machine)} CRM steps`,
+                    )
+                  : plural(
+                      machine,
+                      str`Hide ${count(machine)} CRM step`,
+                      str`Hide ${count(machine)} CRM steps`,
+                    )
+              }
             </button>`
       }
     </div>
@@ -47,7 +60,7 @@ export function timeline({ entries, fresh, folded, onFold }: TimelineState): Tem
           >
             <div class="step">${what(entry)}</div>
             <p class="by">${who(entry)}${when(entry.at)}</p>
-            ${silence ? html`<p class="gap">${silence}<span class="visually-hidden"> earlier</span></p>` : nothing}
+            ${silence ? html`<p class="gap">${silence}<span class="visually-hidden"> ${msg('earlier')}</span></p>` : nothing}
           </li>`;
         },
       )}
@@ -58,28 +71,37 @@ function what({ kind, to, from, category, field }: HistoryEntry): unknown {
   switch (kind) {
     case 'submitted':
     case 'status_changed':
-      return to && category ? badge(to, category) : 'Handed in';
+      return to && category ? badge(to, category) : msg('Handed in');
     case 'converted':
-      return to && category ? html`<span class="title">Converted</span> ${badge(to, category)}` : 'Converted';
+      return to && category
+        ? html`<span class="title">${msg('Converted')}</span> ${badge(to, category)}`
+        : msg('Converted');
     case 'field_changed':
     case 'field_conflict':
       return html`<span class="title"
-          >${label(field)}
-          ${kind === 'field_conflict' ? 'changed on both sides' : to === null ? 'removed' : from === null ? 'added' : 'changed'}</span
+          >${
+            kind === 'field_conflict'
+              ? msg(str`${label(field)} changed on both sides`)
+              : to === null
+                ? msg(str`${label(field)} removed`)
+                : from === null
+                  ? msg(str`${label(field)} added`)
+                  : msg(str`${label(field)} changed`)
+          }</span
         >
         <span class="change"
-          >${from === null ? nothing : html`<del><span class="visually-hidden">from </span>${written(field, from)}</del>`}
-          ${to === null ? nothing : html`<ins><span class="visually-hidden">to </span>${written(field, to)}</ins>`}</span
+          >${from === null ? nothing : html`<del><span class="visually-hidden">${msg('from')} </span>${written(field, from)}</del>`}
+          ${to === null ? nothing : html`<ins><span class="visually-hidden">${msg('to')} </span>${written(field, to)}</ins>`}</span
         >`;
     case 'sent_to_crm':
-      return 'Sent to CRM';
+      return msg('Sent to CRM');
     default:
-      return html`<span class="title">${steps[kind]}</span
+      return html`<span class="title">${msg(steps[kind])}</span
         >${to && html` <span class="change"><ins>${to}</ins></span>`}`;
   }
 }
 
-const steps = {
+const steps: Texts<'deleted_in_crm' | 'restored_in_crm' | 'moved' | 'attachment_added'> = {
   deleted_in_crm: 'Deleted in the CRM',
   restored_in_crm: 'Restored in the CRM',
   moved: 'Moved here from another partner',
@@ -88,14 +110,19 @@ const steps = {
 
 function who({ kind, actor }: HistoryEntry): unknown {
   if (kind === 'sent_to_crm') return nothing;
-  const name =
-    actor.name ??
-    { partner: 'A partner', visitor: 'A visitor', crm: 'CRM', system: 'The portal' }[actor.kind];
-  const words = kind === 'submitted' ? `Handed in by ${name}` : name;
+  const name = actor.name ?? msg(actors[actor.kind]);
+  const words = kind === 'submitted' ? msg(str`Handed in by ${name}`) : name;
   return html`<span class="actor">${words}</span><span aria-hidden="true"> · </span>`;
 }
 
-const dealLabels: Record<string, string> = {
+const actors: Texts<HistoryEntry['actor']['kind']> = {
+  partner: 'A partner',
+  visitor: 'A visitor',
+  crm: 'CRM',
+  system: 'The portal',
+};
+
+const dealLabels: Texts<string> = {
   'deal.name': 'Deal',
   'deal.amount': 'Amount',
   'deal.closingDate': 'Closing',
@@ -104,4 +131,6 @@ const dealLabels: Record<string, string> = {
 const written = (field: string | null, value: string) =>
   field === 'deal.amount' ? money(Number(value), null) : field === 'deal.closingDate' ? day(value) : value;
 const label = (field: string | null) =>
-  standardFields.find(({ name }) => name === field)?.label ?? dealLabels[field ?? ''] ?? field ?? 'A field';
+  msg(standardFields.find(({ name }) => name === field)?.label ?? dealLabels[field ?? ''] ?? field ?? aField);
+
+const aField: Text = 'A field';

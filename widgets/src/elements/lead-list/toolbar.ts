@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Metrics, StatusCategory } from '../../../../bff/contract/index.ts';
+import { msg, str } from '../../locales/words.ts';
 import type { LiveState } from '../../sdk/types.ts';
 import { icons } from '../../ui/icons.ts';
 import { clock } from '../../ui/when.ts';
-import { compact } from './words.ts';
+import { categories, categoryWord, compact } from './words.ts';
 
 export interface ToolbarState {
   typed: string;
@@ -23,14 +24,6 @@ interface Connection {
   at: Date | undefined;
 }
 
-const choices = [
-  [undefined, 'All'],
-  ['new', 'New'],
-  ['working', 'Working'],
-  ['won', 'Won'],
-  ['lost', 'Lost'],
-] as const;
-
 export function toolbar(state: ToolbarState): TemplateResult {
   const { typed, category, counts, onSearch, onCategory } = state;
   return html`<div class="toolbar" part="toolbar">
@@ -39,8 +32,8 @@ export function toolbar(state: ToolbarState): TemplateResult {
       <input
         class="input"
         type="search"
-        aria-label="Search leads by name, company or email"
-        placeholder="Search leads"
+        aria-label=${msg('Search leads by name, company or email')}
+        placeholder=${msg('Search leads')}
         autocomplete="off"
         spellcheck="false"
         enterkeyhint="search"
@@ -53,9 +46,9 @@ export function toolbar(state: ToolbarState): TemplateResult {
       />
     </div>
     <fieldset class="segments">
-      <legend class="visually-hidden">Status</legend>
-      ${choices.map(
-        ([value, word]) =>
+      <legend class="visually-hidden">${msg('Status')}</legend>
+      ${[undefined, ...categories].map(
+        (value) =>
           html`<label
             ><input
               class="visually-hidden"
@@ -64,7 +57,7 @@ export function toolbar(state: ToolbarState): TemplateResult {
               .checked=${value === category}
               @change=${() => onCategory(value)}
             /><span
-              >${word}${
+              >${value ? categoryWord(value) : msg('All')}${
                 counts &&
                 html` <span class="many roomy tabular"
                   >${compact(value ? counts.byCategory[value] : counts.total)}</span
@@ -81,16 +74,20 @@ export function toolbar(state: ToolbarState): TemplateResult {
 /** Not announced: it comes and goes by itself, and a lost connection loses nothing. */
 function connection({ live, wasLive, at }: Connection) {
   const since = at && clock(at);
-  const old = since ? `What you see is from ${since}.` : '';
+  const old = since ? msg(str`What you see is from ${since}.`) : '';
   const [word, title, detail = ''] = {
     idle: ['', ''],
-    live: ['Live', 'Changes appear here by themselves.'],
+    live: [msg('Live'), msg('Changes appear here by themselves.')],
     connecting: wasLive
-      ? ['Reconnecting…', `${old} Changes appear again as soon as the connection is back.`]
-      : ['Connecting…', 'Changes will appear here by themselves.'],
-    offline: ['Offline', `${old} Changes appear when you are connected.`, since && `, as of ${since}`],
+      ? [msg('Reconnecting…'), msg(str`${old} Changes appear again as soon as the connection is back.`)]
+      : [msg('Connecting…'), msg('Changes will appear here by themselves.')],
+    offline: [
+      msg('Offline'),
+      msg(str`${old} Changes appear when you are connected.`),
+      since && msg(str`, as of ${since}`),
+    ],
   }[live] as [string, string, string?];
   return html`<span class="live ${live}" title=${title.trim() || nothing}
-    ><span dir="auto">${word}<span class="roomy">${detail}</span></span></span
+    ><span>${word}<span class="roomy">${detail}</span></span></span
   >`;
 }

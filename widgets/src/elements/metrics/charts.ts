@@ -1,5 +1,6 @@
 import { html, svg, type TemplateResult } from 'lit';
 import type { Metrics } from '../../../../bff/contract/index.ts';
+import { msg } from '../../locales/words.ts';
 import { categories, type Formats } from './words.ts';
 
 /**
@@ -50,7 +51,7 @@ export function pipeline({ total, byCategory }: Metrics, { count, percent }: For
       ${categories.map(
         ({ category, word }) =>
           html`<li>
-            <span class="stage"><span class="dot ${category}"></span>${word}</span>
+            <span class="stage"><span class="dot ${category}"></span>${msg(word)}</span>
             <span class="many tabular"
               >${count(byCategory[category])}
               ${total < fewest ? '' : html`<span class="muted small">${percent(byCategory[category] / total)}</span>`}</span

@@ -2,6 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Metrics } from '../../../../bff/contract/index.ts';
 import { LiveController } from '../../controllers/live-controller.ts';
 import { PortalController } from '../../controllers/portal-controller.ts';
+import { pageLocale } from '../../locales/language.ts';
+import { msg, str } from '../../locales/words.ts';
 import { SpeakingElement } from '../../locales/speaking-element.ts';
 import { define } from '../../sdk/define.ts';
 import type { PortalError } from '../../sdk/errors.ts';
@@ -10,11 +12,16 @@ import type { Portal } from '../../sdk/types.ts';
 import { base } from '../../styles/base.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { failed } from '../../ui/failed.ts';
-import { needsSignIn, unreachable } from '../../ui/session-views.ts';
+import { needsSignIn, unreachable, type SignInWords } from '../../ui/session-views.ts';
 import { monthBars, pipeline } from './charts.ts';
 import { styles } from './partner-metrics.styles.ts';
 import { dealsView, figure, noLeads, stale, table, waiting } from './views.ts';
 import { finding, formatsOf, reading, type Formats } from './words.ts';
+
+const signInWords: SignInWords = {
+  first: 'Sign in to see your numbers',
+  again: 'Sign in again to see your numbers.',
+};
 
 /**
  * The numbers of the signed-in partner: what became of the leads, as a sentence, two figures, where the leads stand now,
@@ -77,14 +84,20 @@ export class PartnerMetrics extends SpeakingElement {
   override render() {
     const { session } = this.#portal;
     const { value: metrics, failure, busy, live, at } = this.#metrics;
-    if (session.status === 'signed-out') return needsSignIn(session.reason, 'numbers');
+    if (session.status === 'signed-out') return needsSignIn(session.reason, signInWords);
     if (session.status === 'unknown' && session.fault)
-      return unreachable(session.fault.code === 'offline', 'numbers');
+      return unreachable(
+        session.fault.code === 'offline',
+        msg('Your numbers come back here by themselves as soon as it can be reached.'),
+      );
     const formats = this.#format();
     const since = at && formats.time(at);
     const trouble = failure
       ? failed(failure, {
-          title: since === undefined ? 'Your numbers could not be loaded' : `These numbers are from ${since}`,
+          title:
+            since === undefined
+              ? msg('Your numbers could not be loaded')
+              : msg(str`These numbers are from ${since}`),
           stale: since !== undefined,
           busy,
           onRetry: () => void this.#metrics.load(),
@@ -102,17 +115,17 @@ export class PartnerMetrics extends SpeakingElement {
     const { total, byCategory, months, deals } = metrics;
     return html`<h2 part="finding"><bdi>${finding(metrics, formats)}</bdi></h2>
       <div class="figures" part="figures">
-        ${figure('Leads', total, months, 'submitted', formats)}
-        ${figure('Won', byCategory.won, months, 'won', formats)}
+        ${figure(msg('Leads'), total, months, 'submitted', formats)}
+        ${figure(msg('Won'), byCategory.won, months, 'won', formats)}
       </div>
       <section class="part" aria-labelledby="stand">
-        <h3 id="stand">Where they stand</h3>
+        <h3 id="stand">${msg('Where they stand')}</h3>
         ${pipeline(metrics, formats)}
       </section>
       ${
         deals.length > 0
           ? html`<section class="part" aria-labelledby="deals">
-              <h3 id="deals">Deals</h3>
+              <h3 id="deals">${msg('Deals')}</h3>
               ${dealsView(deals, formats)}
             </section>`
           : nothing
@@ -129,11 +142,16 @@ export class PartnerMetrics extends SpeakingElement {
     const select = (at: number) => (this.selected = months[at]?.month);
     return html`<section class="part" aria-labelledby="months">
       <div class="heads">
-        <h3 id="months">Month by month</h3>
+        <h3 id="months">${msg('Month by month')}</h3>
         <p class="reading tabular" aria-hidden="true">
-          <span class="muted">${formats.monthOfYear(it.month)}${index === last ? ' so far' : ''}</span>
-          <span><span class="key submitted"></span><bdi>${formats.count(it.submitted)} handed in</bdi></span>
-          <span><span class="key won"></span><bdi>${formats.count(it.won)} won</bdi></span>
+          <span class="muted"
+            >${index === last ? msg(str`${formats.monthOfYear(it.month)} so far`) : formats.monthOfYear(it.month)}</span
+          >
+          <span
+            ><span class="key submitted"></span
+            ><bdi>${msg(str`${formats.count(it.submitted)} handed in`)}</bdi></span
+          >
+          <span><span class="key won"></span><bdi>${msg(str`${formats.count(it.won)} won`)}</bdi></span>
         </p>
       </div>
       <div class="chart" part="chart" @pointerleave=${this.#leave}>
@@ -143,7 +161,7 @@ export class PartnerMetrics extends SpeakingElement {
           min="0"
           max=${last}
           .value=${String(index)}
-          aria-label="Month to read"
+          aria-label=${msg('Month to read')}
           aria-valuetext=${reading(it, formats)}
           @input=${(event: InputEvent) => select(Number((event.target as HTMLInputElement).value))}
           @blur=${() => (this.selected = undefined)}
@@ -159,7 +177,7 @@ export class PartnerMetrics extends SpeakingElement {
   };
 
   #format(): Formats {
-    const language = document.documentElement.lang;
+    const language = pageLocale();
     if (!this.#formats || language !== this.#language) {
       this.#language = language;
       this.#formats = formatsOf(language);

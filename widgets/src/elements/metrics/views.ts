@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Metrics } from '../../../../bff/contract/index.ts';
+import type { Metrics, StatusCategory } from '../../../../bff/contract/index.ts';
+import { msg, plural, str, type Text } from '../../locales/words.ts';
 import { icons } from '../../ui/icons.ts';
 import { emptyState } from '../../ui/notice.ts';
 import { skeleton } from '../../ui/skeleton.ts';
@@ -8,12 +9,12 @@ import { change, type Formats } from './words.ts';
 
 export const stale = (since: string): TemplateResult =>
   html`<p class="stale muted small" role="status">
-    ${icons.offline}<span>You are offline. These numbers are from ${since}.</span>
+    ${icons.offline}<span>${msg(str`You are offline. These numbers are from ${since}.`)}</span>
   </p>`;
 
 export const noLeads = (): TemplateResult =>
   html`<slot name="empty"
-    >${emptyState({ icon: icons.inbox, title: 'No numbers yet', text: 'They begin with the first lead you hand in.' })}</slot
+    >${emptyState({ icon: icons.inbox, title: msg('No numbers yet'), text: msg('They begin with the first lead you hand in.') })}</slot
   >`;
 
 /** The shape of what comes. */
@@ -56,15 +57,15 @@ export function figure(
 /** The same numbers in words and cells, for whoever cannot or will not read bars. */
 export const table = (months: Metrics['months'], { count, monthOfYear }: Formats): TemplateResult =>
   html`<details>
-    <summary>Show as a table</summary>
-    <div class="scroll" tabindex="0" role="region" aria-label="Leads by month">
-      <table class="tabular" aria-label="Leads by month">
+    <summary>${msg('Show as a table')}</summary>
+    <div class="scroll" tabindex="0" role="region" aria-label=${msg('Leads by month')}>
+      <table class="tabular" aria-label=${msg('Leads by month')}>
         <thead>
           <tr>
-            <th scope="col">Month</th>
-            <th scope="col">Handed in</th>
-            <th scope="col">Won</th>
-            <th scope="col">Lost</th>
+            <th scope="col">${msg('Month')}</th>
+            <th scope="col">${msg('Handed in')}</th>
+            <th scope="col">${msg('Won')}</th>
+            <th scope="col">${msg('Lost')}</th>
           </tr>
         </thead>
         <tbody>
@@ -82,11 +83,11 @@ export const table = (months: Metrics['months'], { count, monthOfYear }: Formats
     </div>
   </details>`;
 
-const standings = [
+const standings: readonly (readonly [Metrics['deals'][number]['category'], StatusCategory, Text])[] = [
   ['open', 'working', 'Open'],
   ['won', 'won', 'Won'],
   ['lost', 'lost', 'Lost'],
-] as const;
+];
 
 /** What converted leads became: each standing with its sums, one for each currency. */
 export const dealsView = (deals: Metrics['deals'], { count, money }: Formats): TemplateResult =>
@@ -95,9 +96,9 @@ export const dealsView = (deals: Metrics['deals'], { count, money }: Formats): T
       const these = deals.filter((it) => it.category === category);
       const all = these.reduce((sum, it) => sum + it.count, 0);
       return html`<li>
-        <span class="stage"><span class="dot ${colour}"></span>${word}</span>
+        <span class="stage"><span class="dot ${colour}"></span>${msg(word)}</span>
         ${these.map((it) => html`<span class="many tabular"><bdi>${money(it.amount, it.currency)}</bdi></span>`)}
-        <span class="muted small">${count(all)} ${all === 1 ? 'deal' : 'deals'}</span>
+        <span class="muted small">${plural(all, str`${count(all)} deal`, str`${count(all)} deals`)}</span>
       </li>`;
     })}
   </ul>`;

@@ -1,11 +1,12 @@
 import type { Metrics, StatusCategory } from '../../../../bff/contract/index.ts';
+import { msg, plural, str, type Text } from '../../locales/words.ts';
 import { knownLocale } from '../../ui/locale.ts';
 import { money } from '../../ui/money.ts';
 
 export type Month = Metrics['months'][number];
 type Counted = 'submitted' | 'won' | 'lost';
 
-export const categories: readonly { readonly category: StatusCategory; readonly word: string }[] = [
+export const categories: readonly { readonly category: StatusCategory; readonly word: Text }[] = [
   { category: 'new', word: 'New' },
   { category: 'working', word: 'Working' },
   { category: 'won', word: 'Won' },
@@ -63,23 +64,44 @@ export function finding({ total, byCategory, months }: Metrics, { count, month }
   const { won, lost } = byCategory;
   const all = count(total);
   if (total === 1) {
-    if (won === 1) return 'Your first lead was won';
-    return lost === 1 ? 'Your first lead was lost' : 'Your first lead is in, not decided yet';
+    if (won === 1) return msg('Your first lead was won');
+    return lost === 1 ? msg('Your first lead was lost') : msg('Your first lead is in, not decided yet');
   }
+  const [some, fewer] = [count(won), count(lost)];
   if (won === 0) {
-    if (lost === 0) return `${all} leads are in, none decided yet`;
-    return `None of ${all} leads was won, ${lost === total ? 'all' : count(lost)} ${lost === 1 ? 'was' : 'were'} lost`;
+    if (lost === 0)
+      return plural(
+        total,
+        str`${all} leads are in, none decided yet`,
+        str`${all} leads are in, none decided yet`,
+      );
+    if (lost === total)
+      return plural(
+        total,
+        str`None of ${all} leads was won, all were lost`,
+        str`None of ${all} leads was won, all were lost`,
+      );
+    return plural(
+      lost,
+      str`None of ${all} leads was won, ${fewer} was lost`,
+      str`None of ${all} leads was won, ${fewer} were lost`,
+    );
   }
   const wonSoFar =
     won === total
-      ? `All ${all} leads were won`
-      : `${count(won)} of ${all} leads ${won === 1 ? 'was' : 'were'} won`;
+      ? plural(total, str`All ${all} leads were won`, str`All ${all} leads were won`)
+      : plural(won, str`${some} of ${all} leads was won`, str`${some} of ${all} leads were won`);
   const [before, running] = months.slice(-2);
   if (!before || !running) return wonSoFar;
   const now = month(running.month, 'long');
-  if (running.won === 0) return `${wonSoFar}, none ${won === 1 ? '' : 'of them '}in ${now} yet`;
-  if (running.won >= won) return `${wonSoFar}, ${won === 1 ? '' : 'all '}in ${now}`;
-  return `${wonSoFar}, ${count(running.won)} more than at the end of ${month(before.month, 'long')}`;
+  if (running.won === 0) {
+    return won === 1
+      ? msg(str`${wonSoFar}, none in ${now} yet`)
+      : msg(str`${wonSoFar}, none of them in ${now} yet`);
+  }
+  if (running.won >= won)
+    return won === 1 ? msg(str`${wonSoFar}, in ${now}`) : msg(str`${wonSoFar}, all in ${now}`);
+  return msg(str`${wonSoFar}, ${count(running.won)} more than at the end of ${month(before.month, 'long')}`);
 }
 
 export interface Change {
@@ -95,20 +117,19 @@ export function change(
 ): Change | undefined {
   const [before, running] = months.slice(-2);
   if (!before || !running) return undefined;
-  const now = `${count(running[what])} in ${month(running.month, 'long')}`;
-  const last = month(before.month, 'long');
+  const [here, last] = [month(running.month, 'long'), month(before.month, 'long')];
+  const now = msg(str`${count(running[what])} in ${here}`);
   const more = running[what] - before[what];
   if (months.slice(0, -1).every((it) => it[what] === 0)) {
-    return {
-      direction: 'same',
-      text: running[what] === 0 ? `None in ${month(running.month, 'long')} yet` : now,
-    };
+    return { direction: 'same', text: running[what] === 0 ? msg(str`None in ${here} yet`) : now };
   }
-  if (more > 0) return { direction: 'up', text: `${now}, ${count(more)} more than in ${last}` };
-  if (more < 0) return { direction: 'down', text: `${now} so far, ${count(-more)} fewer than in ${last}` };
-  return { direction: 'same', text: `${now}, as many as in ${last}` };
+  if (more > 0) return { direction: 'up', text: msg(str`${now}, ${count(more)} more than in ${last}`) };
+  if (more < 0) {
+    return { direction: 'down', text: msg(str`${now} so far, ${count(-more)} fewer than in ${last}`) };
+  }
+  return { direction: 'same', text: msg(str`${now}, as many as in ${last}`) };
 }
 
 /** One month as a sentence for the reader under the chart and for screen readers. */
 export const reading = (it: Month, { count, monthOfYear }: Formats): string =>
-  `${monthOfYear(it.month)}: ${count(it.submitted)} handed in, ${count(it.won)} won`;
+  msg(str`${monthOfYear(it.month)}: ${count(it.submitted)} handed in, ${count(it.won)} won`);

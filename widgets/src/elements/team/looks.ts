@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SiteSettings } from '../../../../bff/contract/index.ts';
+import { msg, str } from '../../locales/words.ts';
 import { button } from '../../ui/button.ts';
 import { field } from '../../ui/field.ts';
 import type { Website } from './website.ts';
@@ -25,9 +26,9 @@ export function looks(website: Website, site: SiteSettings): TemplateResult {
     website.changed();
   };
   return html`<section class="block" aria-labelledby="looks">
-    <h3 id="looks">Looks</h3>
+    <h3 id="looks">${msg('Looks')}</h3>
     <p class="muted measure">
-      What visitors of your form see. Contrast follows from the colour by itself, in light and dark.
+      ${msg('What visitors of your form see. Contrast follows from the colour by itself, in light and dark.')}
     </p>
     <form
       class="looks"
@@ -39,29 +40,29 @@ export function looks(website: Website, site: SiteSettings): TemplateResult {
     >
       ${field({
         id: 'display-name',
-        name: 'displayName',
-        label: 'Name',
+        name: msg('displayName'),
+        label: msg('Name'),
         value: draft.displayName,
         required: false,
         maxLength: 120,
         autocomplete: 'off',
-        hint: `Left empty: ${site.partnerName}`,
+        hint: msg(str`Left empty: ${site.partnerName}`),
         error: website.errors['displayName'],
         onInput: (displayName) => set({ displayName }),
       })}
       ${field({
         id: 'accent',
         name: 'accent',
-        label: 'Brand colour',
+        label: msg('Brand colour'),
         value: draft.accent,
         required: false,
         autocomplete: 'off',
-        hint: 'Like #3451b2.',
+        hint: msg('Like #3451b2.'),
         error: website.errors['accent'],
         inside: html`<input
           class="swatch"
           type="color"
-          aria-label="Pick the brand colour"
+          aria-label=${msg('Pick the brand colour')}
           .value=${colour.test(draft.accent) ? draft.accent : '#3b5bdb'}
           @input=${(event: InputEvent) => set({ accent: (event.target as HTMLInputElement).value })}
         />`,
@@ -71,14 +72,14 @@ export function looks(website: Website, site: SiteSettings): TemplateResult {
         isChanged
           ? html`<div class="looks-foot">
               ${button({
-                label: 'Save',
-                busyLabel: 'Saving…',
+                label: msg('Save'),
+                busyLabel: msg('Saving…'),
                 busy: website.saving === 'looks',
                 type: 'submit',
                 kind: 'primary',
               })}
               ${button({
-                label: 'Undo',
+                label: msg('Undo'),
                 onClick() {
                   website.draft = undefined;
                   website.errors = {};
@@ -94,10 +95,10 @@ export function looks(website: Website, site: SiteSettings): TemplateResult {
 
 async function save(website: Website, { displayName, accent }: LooksDraft): Promise<void> {
   if (accent && !colour.test(accent)) {
-    website.errors = { accent: 'Enter a colour like #3451b2.' };
+    website.errors = { accent: msg('Enter a colour like #3451b2.') };
     return website.changed();
   }
   const edit = { displayName: displayName.trim() || null, accent: accent.toLowerCase() || null };
-  if (await website.save('looks', edit, 'Looks saved')) website.draft = undefined;
+  if (await website.save('looks', edit, msg('Looks saved'))) website.draft = undefined;
   website.changed();
 }

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { checkOrigin } from '../../../../bff/contract/origins.ts';
 import type { SiteSettings } from '../../../../bff/contract/index.ts';
+import { msg, str } from '../../locales/words.ts';
 import { button } from '../../ui/button.ts';
 import { field } from '../../ui/field.ts';
 import { icons } from '../../ui/icons.ts';
@@ -11,17 +12,16 @@ import type { Website } from './website.ts';
 export function origins(website: Website, site: SiteSettings): TemplateResult {
   const { allowedOrigins } = site;
   return html`<section class="block" aria-labelledby="origins">
-    <h3 id="origins">Allowed origins</h3>
+    <h3 id="origins">${msg('Allowed origins')}</h3>
     <p class="muted measure">
-      The portal answers pages of these addresses only. Scheme, host and port have to be the same:
-      www.example.com is another one than example.com.
+      ${msg('The portal answers pages of these addresses only. Scheme, host and port have to be the same: www.example.com is another one than example.com.')}
     </p>
     ${
       allowedOrigins.length > 0
         ? html`<ul class="items">
             ${allowedOrigins.map((origin) => html`<li>${row(website, site, origin)}</li>`)}
           </ul>`
-        : html`<p class="none muted">None yet: nobody can embed the portal.</p>`
+        : html`<p class="none muted">${msg('None yet: nobody can embed the portal.')}</p>`
     }
     <form
       class="adder"
@@ -34,12 +34,12 @@ export function origins(website: Website, site: SiteSettings): TemplateResult {
       ${field({
         id: 'origin',
         name: 'origin',
-        label: 'Add an origin',
+        label: msg('Add an origin'),
         type: 'url',
         value: website.typed,
         autocomplete: 'off',
         error: website.typedError,
-        hint: 'Like https://www.example.com. While you build: http://localhost:5173.',
+        hint: msg('Like https://www.example.com. While you build: http://localhost:5173.'),
         onInput(value) {
           website.typed = value;
           // Quiet while it is mended; it is judged again on the way out and on Add.
@@ -49,26 +49,26 @@ export function origins(website: Website, site: SiteSettings): TemplateResult {
         onBlur() {
           if (!website.typed.trim()) return;
           const verdict = checkOrigin(website.typed);
-          website.typedError = 'message' in verdict ? verdict.message : undefined;
+          website.typedError = 'message' in verdict ? msg(verdict.message) : undefined;
           website.changed();
         },
       })}
-      ${button({ label: 'Add', busyLabel: 'Adding…', busy: website.saving === 'origins', type: 'submit' })}
+      ${button({ label: msg('Add'), busyLabel: msg('Adding…'), busy: website.saving === 'origins', type: 'submit' })}
     </form>
   </section>`;
 }
 
 function row(website: Website, site: SiteSettings, origin: string): TemplateResult {
   const notes = [
-    origin.startsWith('http:') && 'This machine only, while you build',
-    origin === location.origin && 'This page',
+    origin.startsWith('http:') && msg('This machine only, while you build'),
+    origin === location.origin && msg('This page'),
   ].filter(Boolean);
   return html`<span class="item-text"
       ><code>${origin}</code>
       ${notes.length > 0 ? html`<span class="muted small">${notes.join(' · ')}</span>` : nothing}</span
     >
     ${button({
-      label: 'Remove',
+      label: msg('Remove'),
       kind: 'quiet',
       size: 'small',
       onClick: () => website.panel.open(stop(website, site, origin)),
@@ -77,13 +77,13 @@ function row(website: Website, site: SiteSettings, origin: string): TemplateResu
 
 async function add(website: Website, { allowedOrigins }: SiteSettings): Promise<void> {
   const verdict = checkOrigin(website.typed);
-  website.typedError = 'message' in verdict ? verdict.message : undefined;
+  website.typedError = 'message' in verdict ? msg(verdict.message) : undefined;
   if ('origin' in verdict) {
     if (allowedOrigins.includes(verdict.origin)) {
-      website.typedError = `${verdict.origin} is allowed already.`;
+      website.typedError = msg(str`${verdict.origin} is allowed already.`);
     } else {
       const next = [...allowedOrigins, verdict.origin];
-      if (await website.save('origins', { allowedOrigins: next }, `${verdict.origin} is allowed now`))
+      if (await website.save('origins', { allowedOrigins: next }, msg(str`${verdict.origin} is allowed now`)))
         website.typed = '';
       else website.typedError = Object.values(website.errors)[0];
     }
@@ -92,15 +92,15 @@ async function add(website: Website, { allowedOrigins }: SiteSettings): Promise<
 }
 
 const stop = (website: Website, { allowedOrigins }: SiteSettings, origin: string): Errand => ({
-  title: 'Remove this origin?',
-  submit: { label: 'Remove', busyLabel: 'Removing…', danger: true },
-  done: `${origin} is not allowed any more`,
+  title: msg('Remove this origin?'),
+  submit: { label: msg('Remove'), busyLabel: msg('Removing…'), danger: true },
+  done: msg(str`${origin} is not allowed any more`),
   body: () =>
     html`<p><code>${origin}</code></p>
       <ul class="facts measure">
-        <li>Forms and lists on its pages stop working at once.</li>
-        <li>Whoever is signed in there is signed out there.</li>
-        ${origin === location.origin ? html`<li>${icons.warning} This is the page you are on.</li>` : nothing}
+        <li>${msg('Forms and lists on its pages stop working at once.')}</li>
+        <li>${msg('Whoever is signed in there is signed out there.')}</li>
+        ${origin === location.origin ? html`<li>${icons.warning} ${msg('This is the page you are on.')}</li>` : nothing}
       </ul>`,
   run: () => async (calls) => {
     await calls.editSite({ allowedOrigins: allowedOrigins.filter((it) => it !== origin) });

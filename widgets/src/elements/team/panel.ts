@@ -5,7 +5,8 @@ import {
   type ReactiveControllerHost,
   type TemplateResult,
 } from 'lit';
-import type { Team, TeamMember } from '../../../../bff/contract/index.ts';
+import type { Team } from '../../../../bff/contract/index.ts';
+import { msg } from '../../locales/words.ts';
 import { asPortalError, type PortalError } from '../../sdk/errors.ts';
 import type { TeamCalls } from '../../sdk/team.ts';
 import { button } from '../../ui/button.ts';
@@ -140,11 +141,13 @@ export class Panel implements ReactiveController {
         }}
       >
         <div class="panel-head">
-          <h2 id="panel-title" tabindex="-1">${this.confirming ? 'Confirm that it is you' : errand.title}</h2>
+          <h2 id="panel-title" tabindex="-1">
+            ${this.confirming ? msg('Confirm that it is you') : errand.title}
+          </h2>
           <button
             class="button quiet icon-only small"
             type="button"
-            aria-label="Close"
+            aria-label=${msg('Close')}
             @click=${() => this.close()}
           >
             ${icons.close}
@@ -155,10 +158,10 @@ export class Panel implements ReactiveController {
         ${
           submit || this.confirming
             ? html`<div class="panel-foot">
-                ${button({ label: 'Cancel', onClick: () => this.close() })}
+                ${button({ label: msg('Cancel'), onClick: () => this.close() })}
                 ${button({
-                  label: this.confirming ? 'Confirm' : (submit?.label ?? ''),
-                  busyLabel: this.confirming ? 'Confirming…' : (submit?.busyLabel ?? ''),
+                  label: this.confirming ? msg('Confirm') : (submit?.label ?? ''),
+                  busyLabel: this.confirming ? msg('Confirming…') : (submit?.busyLabel ?? ''),
                   busy: this.busy,
                   type: 'submit',
                   kind: 'primary',
@@ -174,13 +177,12 @@ export class Panel implements ReactiveController {
   #confirmation(): TemplateResult {
     const { hasCode } = this.source();
     return html`<p class="muted measure">
-        What you are about to change matters. Enter
-        ${hasCode ? 'the code of your authenticator app' : 'your password'} to go on.
+        ${hasCode ? msg('What you are about to change matters. Enter the code of your authenticator app to go on.') : msg('What you are about to change matters. Enter your password to go on.')}
       </p>
       ${field({
         id: 'panel-proof',
         name: this.#kind,
-        label: hasCode ? 'Code' : 'Password',
+        label: hasCode ? msg('Code') : msg('Password'),
         type: hasCode ? 'text' : 'password',
         autocomplete: hasCode ? 'one-time-code' : 'current-password',
         value: this.proof,
@@ -200,7 +202,9 @@ export class Panel implements ReactiveController {
     const { errand } = this;
     if (this.busy || !errand?.run) return;
     if (this.confirming && !this.proof) {
-      this.fail({ [this.#kind]: this.#kind === 'code' ? 'Enter the code.' : 'Enter your password.' });
+      this.fail({
+        [this.#kind]: this.#kind === 'code' ? msg('Enter the code.') : msg('Enter your password.'),
+      });
       return;
     }
     const act = errand.run(this);
@@ -251,6 +255,3 @@ export class Panel implements ReactiveController {
     return this.#host.renderRoot.querySelector('dialog');
   }
 }
-
-/** The same words wherever a member is spoken of. */
-export const nameOf = ({ name }: Pick<TeamMember, 'name'>): TemplateResult => html`<bdi>${name}</bdi>`;

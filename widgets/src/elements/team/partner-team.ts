@@ -3,21 +3,28 @@ import type { Team, TeamMember } from '../../../../bff/contract/index.ts';
 import { LiveController } from '../../controllers/live-controller.ts';
 import { PortalController } from '../../controllers/portal-controller.ts';
 import { SpeakingElement } from '../../locales/speaking-element.ts';
+import { msg } from '../../locales/words.ts';
 import { define } from '../../sdk/define.ts';
 import type { PortalError } from '../../sdk/errors.ts';
 import { emit } from '../../sdk/events.ts';
 import type { Portal } from '../../sdk/types.ts';
+import { adoptStyles } from '../../styles/adopt.ts';
 import { base } from '../../styles/base.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { button } from '../../ui/button.ts';
 import { failed } from '../../ui/failed.ts';
-import { needsSignIn, unreachable } from '../../ui/session-views.ts';
+import { needsSignIn, unreachable, type SignInWords } from '../../ui/session-views.ts';
 import { styles } from './partner-team.styles.ts';
 import { rows, waitingRows } from './rows.ts';
 import { noPartner, onlyYou, ownRights } from './views.ts';
 import { inAll } from './words.ts';
 
 type Parts = typeof import('./parts.ts');
+
+const signInWords: SignInWords = {
+  first: 'Sign in to see your colleagues',
+  again: 'Sign in again to see your colleagues.',
+};
 
 /**
  * The people of a partner and its website. A main account invites, renames, gives rights, disables, removes and hands over,
@@ -101,9 +108,12 @@ export class PartnerTeam extends SpeakingElement {
 
   override render() {
     const { session } = this.#portal;
-    if (session.status === 'signed-out') return needsSignIn(session.reason, 'colleagues');
+    if (session.status === 'signed-out') return needsSignIn(session.reason, signInWords);
     if (session.status === 'unknown' && session.fault) {
-      return unreachable(session.fault.code === 'offline', 'colleagues');
+      return unreachable(
+        session.fault.code === 'offline',
+        msg('Your colleagues come back here by themselves as soon as it can be reached.'),
+      );
     }
     if (this.#me && !this.#me.partner) return noPartner();
     return html`${this.#content()}${this.#panel?.render() ?? nothing}
@@ -114,7 +124,7 @@ export class PartnerTeam extends SpeakingElement {
     const { value, failure, busy } = this.#team;
     const trouble = failure
       ? failed(failure, {
-          title: value ? 'This may be out of date' : 'Your team could not be loaded',
+          title: value ? msg('This may be out of date') : msg('Your team could not be loaded'),
           stale: value !== undefined,
           busy,
           onRetry: () => void this.#team.load(),
@@ -148,8 +158,8 @@ export class PartnerTeam extends SpeakingElement {
       >
         ${label}
       </button>`;
-    return html`<div class="tabs" role="group" aria-label="Part">
-      ${tab('people', 'People')}${tab('website', 'Website')}
+    return html`<div class="tabs" role="group" aria-label=${msg('Part')}>
+      ${tab('people', msg('People'))}${tab('website', msg('Website'))}
     </div>`;
   }
 
@@ -158,7 +168,7 @@ export class PartnerTeam extends SpeakingElement {
     const onOpen = (it: TeamMember) => void this.#withParts(({ member }) => this.#panel?.open(member(it)));
     return html`<div class="head">
         <p class="muted"><bdi>${team ? inAll(team.members) : ''}</bdi></p>
-        <span data-home>${button({ label: 'Invite', kind: 'primary', onClick: onInvite })}</span>
+        <span data-home>${button({ label: msg('Invite'), kind: 'primary', onClick: onInvite })}</span>
       </div>
       ${team ? rows(team.members, { me: this.#me?.id, onOpen }) : waitingRows()}
       ${team?.members.length === 1 ? onlyYou(onInvite) : nothing}`;
@@ -198,9 +208,7 @@ export class PartnerTeam extends SpeakingElement {
         hasCode: this.#me?.secondFactor === 'on',
       });
       this.#panel ??= new parts.Panel(this, source, (said) => this.#done(said));
-      const sheets = this.shadowRoot?.adoptedStyleSheets;
-      for (const { styleSheet } of parts.partStyles)
-        if (styleSheet && !sheets?.includes(styleSheet)) sheets?.push(styleSheet);
+      for (const styles of parts.partStyles) adoptStyles(this, styles);
       this.missing = undefined;
       then(parts);
     } catch {
@@ -212,9 +220,9 @@ export class PartnerTeam extends SpeakingElement {
     const error = {
       passing: true,
       code: 'unreachable',
-      message: 'Check your connection and try again.',
+      message: msg('Check your connection and try again.'),
     } as const;
-    return failed(error, { title: 'This could not be opened', busy: false, onRetry: again });
+    return failed(error, { title: msg('This could not be opened'), busy: false, onRetry: again });
   }
 
   #done(said: string): void {

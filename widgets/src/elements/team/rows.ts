@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { TeamMember } from '../../../../bff/contract/index.ts';
+import { msg, str, type Texts } from '../../locales/words.ts';
 import { icons } from '../../ui/icons.ts';
 import { skeleton } from '../../ui/skeleton.ts';
-import { exact, when } from '../../ui/when.ts';
+import { ago, exact } from '../../ui/when.ts';
 import { leadsOf, rightsOf, rightsWords } from './words.ts';
 
 interface RowOptions {
@@ -21,7 +22,7 @@ function row(member: TeamMember, { me, onOpen }: RowOptions): TemplateResult {
   const cells = html`<span class="who">
       <span class="name"
         ><bdi>${member.name}</bdi
-        >${member.id === me ? html` <span class="muted">(you)</span>` : nothing}</span
+        >${member.id === me ? html` <span class="muted">${msg('(you)')}</span>` : nothing}</span
       >
       ${member.name === member.email ? nothing : html`<span class="muted small email">${member.email}</span>`}
     </span>
@@ -39,7 +40,7 @@ function row(member: TeamMember, { me, onOpen }: RowOptions): TemplateResult {
 }
 
 function rights(member: TeamMember): TemplateResult {
-  const { label, sees } = rightsWords[rightsOf(member)];
+  const { label, sees } = rightsWords(rightsOf(member));
   return html`<span class="rights"
     ><span class=${member.role === 'partner_admin' ? 'main' : ''}>${label}</span>
     <span class="muted small">${sees}</span></span
@@ -47,23 +48,45 @@ function rights(member: TeamMember): TemplateResult {
 }
 
 function standing({ status, invitation, lastSeenAt }: TeamMember): TemplateResult {
-  if (status === 'disabled') return html`<span class="badge lost">Disabled</span>`;
+  if (status === 'disabled') return html`<span class="badge lost">${msg('Disabled')}</span>`;
   if (status === 'invited') {
-    const [word, category, title] = invitationWords[invitation?.state ?? 'expired'];
-    const until = invitation?.state === 'sent' && invitation.expiresAt;
-    return html`<span class="badge ${category}" title=${until ? `Until ${exact(until)}` : title}
-      >${word}</span
+    const state = invitation?.state ?? 'expired';
+    const title = state === 'sent' ? '' : msg(invitationHints[state]);
+    const until = state === 'sent' && invitation?.expiresAt;
+    return html`<span
+      class="badge ${invitationLooks[state]}"
+      title=${until ? msg(str`Until ${exact(until)}`) : title}
+      >${msg(invitationWords[state])}</span
     >`;
   }
-  return lastSeenAt ? html`Seen ${when(lastSeenAt)}` : html`Not here yet`;
+  return lastSeenAt
+    ? html`<span title=${exact(lastSeenAt)}>${msg(str`Seen ${ago(lastSeenAt)}`)}</span>`
+    : html`${msg('Not here yet')}`;
 }
 
-const invitationWords = {
-  sending: ['Inviting…', 'new', 'The mail is on its way.'],
-  delayed: ['Mail delayed', 'working', 'The mail has not got through yet. It is tried again.'],
-  sent: ['Invited', 'new', ''],
-  expired: ['Invitation expired', 'lost', 'Send it again.'],
-  failed: ['Mail failed', 'lost', 'The address does not take mail.'],
+type InvitationState = NonNullable<TeamMember['invitation']>['state'];
+
+const invitationWords: Texts<InvitationState> = {
+  sending: 'Inviting…',
+  delayed: 'Mail delayed',
+  sent: 'Invited',
+  expired: 'Invitation expired',
+  failed: 'Mail failed',
+};
+
+const invitationHints: Texts<Exclude<InvitationState, 'sent'>> = {
+  sending: 'The mail is on its way.',
+  delayed: 'The mail has not got through yet. It is tried again.',
+  expired: 'Send it again.',
+  failed: 'The address does not take mail.',
+};
+
+const invitationLooks = {
+  sending: 'new',
+  delayed: 'working',
+  sent: 'new',
+  expired: 'lost',
+  failed: 'lost',
 } as const;
 
 /** The shape of what comes. */

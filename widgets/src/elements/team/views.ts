@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Team, TeamMember } from '../../../../bff/contract/index.ts';
+import { msg, plural, str } from '../../locales/words.ts';
 import { button } from '../../ui/button.ts';
 import { icons } from '../../ui/icons.ts';
 import { emptyState } from '../../ui/notice.ts';
@@ -7,8 +8,8 @@ import { emptyState } from '../../ui/notice.ts';
 export const noPartner = (): TemplateResult =>
   emptyState({
     icon: icons.person,
-    title: 'Teams belong to partners',
-    text: 'Administrators have none of their own.',
+    title: msg('Teams belong to partners'),
+    text: msg('Administrators have none of their own.'),
   });
 
 /** A sub-account: what it may do, and whom to ask for more. */
@@ -18,15 +19,20 @@ export function ownRights({ mains }: Team, me: TeamMember, partnerName: string):
   );
   return html`<div class="own">
     <p class="measure">
-      You are a sub-account of <bdi>${partnerName}</bdi>. You hand in leads and follow
-      ${me.seesAllLeads ? html`<strong>every lead of the team</strong>, with its numbers` : html`<strong>your own leads</strong>`}.
+      ${
+        me.seesAllLeads
+          ? msg(
+              str`You are a sub-account of ${partnerName}. You hand in leads and follow every lead of the team, with its numbers.`,
+            )
+          : msg(str`You are a sub-account of ${partnerName}. You hand in leads and follow your own leads.`)
+      }
     </p>
     ${
       list.length > 0
         ? html`<div>
-            <h3>Main account${list.length > 1 ? 's' : ''}</h3>
+            <h3>${plural(list.length, 'Main account', 'Main accounts')}</h3>
             <p class="muted measure">
-              Ask here for other rights, another person in the team or changes of the website.
+              ${msg('Ask here for other rights, another person in the team or changes of the website.')}
             </p>
             <ul class="mains">
               ${list}
@@ -41,7 +47,9 @@ export function ownRights({ mains }: Team, me: TeamMember, partnerName: string):
 export const onlyYou = (onInvite: () => void): TemplateResult =>
   emptyState({
     icon: icons.person,
-    title: 'Nobody else yet',
-    text: 'Invite colleagues: each hands in leads under their own name, and sees their own or all of the team’s.',
-    action: button({ label: 'Invite somebody', kind: 'primary', onClick: onInvite }),
+    title: msg('Nobody else yet'),
+    text: msg(
+      'Invite colleagues: each hands in leads under their own name, and sees their own or all of the team’s.',
+    ),
+    action: button({ label: msg('Invite somebody'), kind: 'primary', onClick: onInvite }),
   });

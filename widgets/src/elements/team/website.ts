@@ -1,6 +1,7 @@
 import { html, type ReactiveController, type TemplateResult } from 'lit';
 import type { SiteEdit, SiteSettings } from '../../../../bff/contract/index.ts';
 import { LiveController, type LiveSource } from '../../controllers/live-controller.ts';
+import { msg } from '../../locales/words.ts';
 import { asPortalError, type PortalError } from '../../sdk/errors.ts';
 import { failed } from '../../ui/failed.ts';
 import { keys } from './keys.ts';
@@ -89,7 +90,7 @@ export class Website implements ReactiveController {
     try {
       await navigator.clipboard.writeText(text);
       this.copied = what;
-      this.#onDone('Copied');
+      this.#onDone(msg('Copied'));
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => {
         this.copied = undefined;
@@ -97,7 +98,7 @@ export class Website implements ReactiveController {
       }, 2_000);
     } catch {
       if (from) getSelection()?.selectAllChildren(from);
-      this.#onDone('Selected. Press Ctrl+C or Cmd+C to copy.');
+      this.#onDone(msg('Selected. Press Ctrl+C or Cmd+C to copy.'));
     }
     this.changed();
   }
@@ -108,10 +109,10 @@ export class Website implements ReactiveController {
     const told = trouble
       ? failed(trouble, {
           title: this.failure
-            ? 'This was not saved'
+            ? msg('This was not saved')
             : site
-              ? 'This may be out of date'
-              : 'Your website could not be loaded',
+              ? msg('This may be out of date')
+              : msg('Your website could not be loaded'),
           busy,
           onRetry: () => {
             this.failure = undefined;
