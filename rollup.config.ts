@@ -32,11 +32,12 @@ const litLicence = '/*! Lit, (c) Google LLC, BSD-3-Clause */';
 const filesAndMore = /\/(lead-form\/(file-|extra-fields)|lead-files|lead-notes|file-size)/;
 /** Without what a single element, or the view of a lead, has for itself. */
 const sharedFolders =
-  /\/widgets\/src\/(controllers(?!\/history)|sdk(?!\/(account-words|own-account|popup))|styles(?!\/light-dom)|ui)\//;
+  /\/widgets\/src\/(controllers(?!\/history)|sdk(?!\/(account-words|own-account|popup))|styles(?!\/light-dom)|ui|locales(?!\/[a-z]{2}\/|\/speak))\//;
+const directives = /\/lit-html\/(directive|directives\/)/;
 /** What speaks up when something is missing or wrong: a form needs it after its first view, the others at once. */
 const notices = /\/widgets\/src\/(ui\/notice|styles\/notices|sdk\/error-words)/;
 /** A form needs these at once, a list and the numbers do not. */
-const fields = /\/widgets\/src\/(ui\/field\.ts|styles\/adopt)|\/contract\/lead-fields/;
+const fields = /\/widgets\/src\/ui\/field\.ts|\/contract\/lead-fields/;
 /** The rules come when somebody has typed. */
 const rules = /\/widgets\/src\/ui\/fault-words|\/contract\/field-check/;
 const formFolder = fileURLToPath(new URL('widgets/src/elements/lead-form/', import.meta.url));
@@ -87,7 +88,7 @@ export default {
       // Asked for by itself, by few pages.
       if (/\/sdk\/(team|diagnose|doctor)\.ts$/.test(id)) return undefined;
       // What several elements share beyond that. One chunk compresses better than one for each pair that meets.
-      return sharedFolders.test(id) ? 'shared' : undefined;
+      return sharedFolders.test(id) || directives.test(id) ? 'shared' : undefined;
     },
   },
 } satisfies RollupOptions;
