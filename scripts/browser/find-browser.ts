@@ -48,9 +48,7 @@ const quiet = [
  * that ships in a package of the registry, unpacked once. Nothing is downloaded. Throws in words for a person when there is none.
  */
 export async function findBrowser(): Promise<Browser> {
-  const root = process.getuid?.() === 0;
-  // The sandbox cannot be set up by root; nobody else gives it up.
-  const args = root ? [...quiet, '--no-sandbox'] : quiet;
+  const args = browserArgs();
   const named = process.env['CHROME_PATH'];
   if (named) {
     if (!existsSync(named)) throw new Error(`CHROME_PATH names ${named}, which does not exist.`);
@@ -60,12 +58,17 @@ export async function findBrowser(): Promise<Browser> {
   if (found) return { name: 'installed', executablePath: found, args, env: {} };
   const downloaded = chromium.executablePath();
   if (existsSync(downloaded)) return { name: 'playwright', executablePath: downloaded, args, env: {} };
-  if (process.platform === 'linux' && process.arch === 'x64') {
-    return {
-      name: 'packaged',
-      args,
-      ...(await unpackedChromium(join(homedir(), '.cache', 'partner-portal'))),
-    };
-  }
+  const packaged = await packagedBrowser();
+  if (packaged) return packaged;
   throw new Error('No Chrome or Chromium was found. Install one, or name it in CHROME_PATH.');
 }
+
+/** The browser that ships in a package of the registry, with its own fonts: draws the same on every machine. Only for Linux on x64. */
+export async function packagedBrowser(): Promise<Browser | undefined> {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
+  const files = await unpackedChromium(join(homedir(), '.cache', 'partner-portal'));
+  return { name: 'packaged', args: browserArgs(), ...files };
+}
+
+// The sandbox cannot be set up by root; nobody else gives it up.
+const browserArgs = () => (process.getuid?.() === 0 ? [...quiet, '--no-sandbox'] : quiet);

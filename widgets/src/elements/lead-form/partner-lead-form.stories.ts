@@ -102,7 +102,7 @@ const mara = {
   email: 'mara@havsvind.example',
 };
 
-export const Public: Story = { args: visitor() };
+export const Public: Story = { tags: ['visual'], args: visitor() };
 
 export const PublicWithBrandColour: Story = {
   args: visitor({ publicForm: () => Promise.resolve({ ...definition, accent: '#e8590c' }) }),
@@ -131,6 +131,7 @@ export const SignedIn: Story = { args: person() };
 export const BeforeAnyAnswer: Story = { args: {} };
 
 export const FieldFaults: Story = {
+  tags: ['visual'],
   args: person(),
   play: send({ email: 'mara@', phone: 'call me', company: 'x'.repeat(230) }),
 };
@@ -171,7 +172,7 @@ export const SiteNotAllowed: Story = {
   args: visitor({ publicForm: () => Promise.reject(new PortalError('origin_not_allowed', { status: 403 })) }),
 };
 
-export const SentByVisitor: Story = { args: visitor(), play: send(mara) };
+export const SentByVisitor: Story = { tags: ['visual'], args: visitor(), play: send(mara) };
 
 export const SentByPerson: Story = { args: person(), play: send(mara) };
 
@@ -202,7 +203,7 @@ const offers = [
 
 export const FilesAllowed: Story = { args: takingFiles() };
 
-export const FilesChosen: Story = { args: takingFiles(), play: choose(...offers) };
+export const FilesChosen: Story = { tags: ['visual'], args: takingFiles(), play: choose(...offers) };
 
 export const FilesChosenNarrow: Story = {
   args: takingFiles(),

@@ -161,6 +161,7 @@ const then =
   };
 
 export const Many: Story = {
+  tags: ['visual'],
   args: {
     portal: listing(leads, {
       leads: () => Promise.resolve({ leads, nextCursor: 'more' }),
@@ -175,7 +176,11 @@ export const Narrow: Story = { args: { portal: listing(), width: '280px' } };
 
 export const Dark: Story = { args: { portal: listing(), theme: 'dark' } };
 
-export const RightToLeft: Story = { args: { portal: listing(), dir: 'rtl' }, play: open(3) };
+export const RightToLeft: Story = {
+  tags: ['visual'],
+  args: { portal: listing(), dir: 'rtl' },
+  play: open(3),
+};
 
 export const Administrator: Story = {
   args: {
@@ -257,7 +262,7 @@ const noted = [
   }),
 ];
 
-export const OpenedWithNotes: Story = { args: { portal: withNotes(noted) }, play: open(2) };
+export const OpenedWithNotes: Story = { tags: ['visual'], args: { portal: withNotes(noted) }, play: open(2) };
 
 export const OpenedWithNotesNarrow: Story = {
   args: { portal: withNotes(noted), width: '280px' },
@@ -365,7 +370,7 @@ export const FirstLoad: Story = {
   args: { portal: createFakePortal({ leads: () => new Promise<never>(() => {}) }) },
 };
 
-export const Empty: Story = { args: { portal: listing([]) } };
+export const Empty: Story = { tags: ['visual'], args: { portal: listing([]) } };
 
 export const NoneFound: Story = {
   args: {

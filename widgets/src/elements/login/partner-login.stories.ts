@@ -106,13 +106,14 @@ const then =
 
 const credentials = { email: ana.email, password: 'correct horse' };
 
-export const SignedOut: Story = { args: session(out) };
+export const SignedOut: Story = { tags: ['visual'], args: session(out) };
 export const Asking: Story = { args: session({ status: 'unknown' }) };
 export const NotReachable: Story = {
   args: session({ status: 'unknown', fault: new PortalError('unreachable') }),
 };
 export const EmptyFields: Story = { args: session(out), play: submit({}) };
 export const WrongPassword: Story = {
+  tags: ['visual'],
   args: session(out, { login: failing('invalid_credentials') }),
   play: submit(credentials),
 };
@@ -145,7 +146,7 @@ export const AccountSwitchedOff: Story = {
 };
 export const PartnerSuspended: Story = { args: session({ ...out, reason: 'suspended' }) };
 
-export const SignedIn: Story = { args: session({ status: 'signed-in', me: ana }) };
+export const SignedIn: Story = { tags: ['visual'], args: session({ status: 'signed-in', me: ana }) };
 export const SignedInAdministrator: Story = {
   args: session({ status: 'signed-in', me: { ...ana, role: 'admin', partner: null } }),
 };
@@ -276,7 +277,7 @@ const since = new Date(Date.now() - 40 * 864e5).toISOString();
 const withFactor = (recoveryCodesLeft: number) => ({
   security: () => Promise.resolve(fakeSecurity({ secondFactorSince: since, recoveryCodesLeft })),
 });
-export const Account: Story = { args: account() };
+export const Account: Story = { tags: ['visual'], args: account() };
 export const AccountAsking: Story = { args: account({ security: hanging, devices: hanging }) };
 export const AccountNotReachable: Story = {
   args: account({ security: failing('unreachable'), devices: failing('unreachable') }),

@@ -51,10 +51,10 @@ const change: NonNullable<Story['play']> = async ({ args, canvasElement }) => {
   (args.portal as FakePortal).emit({ type: 'lead.changed', id: '2', lead: fakeLead() });
 };
 
-export const Many: Story = { args: numbers() };
+export const Many: Story = { tags: ['visual'], args: numbers() };
 
 /** Deals in one currency, and in two. */
-export const Deals: Story = { args: numbers({ ...fakeMetrics(), deals: fakeDeals }) };
+export const Deals: Story = { tags: ['visual'], args: numbers({ ...fakeMetrics(), deals: fakeDeals }) };
 export const DealsInTwoCurrencies: Story = {
   args: numbers({
     ...fakeMetrics(),

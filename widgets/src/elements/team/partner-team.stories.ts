@@ -73,7 +73,7 @@ const openMember = async (canvas: HTMLElement, name: string, way?: string) => {
   if (way) await press(canvas, '.ways button', way);
 };
 
-export const Many: Story = { args: team() };
+export const Many: Story = { tags: ['visual'], args: team() };
 export const OnlyYou: Story = { args: team(alone) };
 
 export const LongNames: Story = {
@@ -204,6 +204,7 @@ export const ChangeRefused: Story = {
 };
 
 export const Website: Story = {
+  tags: ['visual'],
   args: team(fakeTeam, {}, 'website'),
   play: async ({ canvasElement }) => {
     await find(canvasElement, '.website');
