@@ -54,7 +54,7 @@ function textsOf(source: ts.SourceFile, file: string): SourceText[] {
 
 /** A constant whose type says that its strings are texts. */
 export const isTable = (node: ts.Node): node is ts.VariableDeclaration =>
-  ts.isVariableDeclaration(node) && /\b(Texts?|SignInWords)\b/.test(node.type?.getText() ?? '');
+  ts.isVariableDeclaration(node) && /(Texts?|SignInWords)\b/.test(node.type?.getText() ?? '');
 
 function strings(node: ts.Node | undefined): ts.Expression[] {
   if (!node) return [];

@@ -19,6 +19,7 @@ export function unsaid(file: string): string[] {
     if (isTable(node) || ts.isImportDeclaration(node) || ts.isTypeNode(node)) return;
     if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
       const name = node.expression.getText().replace(/^.*\.(?=\w+$)/, (it) => (it === 'console.' ? it : ''));
+      if (/^console|Error$/.test(name)) return;
       if (silent.test(name))
         return node.arguments?.forEach((it) => {
           if (!ts.isStringLiteralLike(it) && !isStr(it)) visit(it);
@@ -34,7 +35,7 @@ export function unsaid(file: string): string[] {
       const text = ts.isTemplateExpression(node)
         ? [node.head.text, ...node.templateSpans.map((it) => it.literal.text)].join('…')
         : node.text;
-      if (isSentence(text) || (isRead(node) && /[A-Za-z]{2}/.test(text))) tell(node, text);
+      if (isSentence(text) || isTalk(text) || (isRead(node) && /[A-Za-z]{2}/.test(text))) tell(node, text);
     }
     ts.forEachChild(node, visit);
   };
@@ -48,6 +49,12 @@ const isStr = (node: ts.Node) => ts.isTaggedTemplateExpression(node) && node.tag
 const isSentence = (text: string) =>
   /^[A-Z][a-z’']+([ .,…:!?]|$)/.test(text) &&
   !/^(Enter|Escape|Home|End|Tab|Bearer …|Backspace|Delete|Space)$/.test(text);
+
+/** Words beside each other, after a value or not. Class names and the like have no word this common. */
+const isTalk = (text: string) =>
+  /(^|[a-z…] )(is|are|was|were|the|of|in|on|at|by|to|for|you|your|not|now|here|and|or|left|saved|seen|since)( [a-z…]|[.,:?!]|$)/.test(
+    text,
+  ) && / /.test(text);
 
 function isRead(node: ts.Node): boolean {
   let from = node;

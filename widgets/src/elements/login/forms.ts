@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { HandoverSite } from '../../../../bff/contract/index.ts';
+import { msg, str } from '../../locales/words.ts';
 import type { PortalError } from '../../sdk/errors.ts';
 import type { SessionSnapshot } from '../../sdk/types.ts';
 import { button } from '../../ui/button.ts';
@@ -25,10 +26,12 @@ export function signInForm(
 ): TemplateResult {
   return html`<form novalidate aria-labelledby="${id}-title" @submit=${onSubmit} @input=${form.mend}>
     <div class="head">
-      <h2 id="${id}-title">Sign in</h2>
+      <h2 id="${id}-title">${msg('Sign in')}</h2>
       ${
         site
-          ? html`<p class="muted">To go on at ${site.partnerName}, <strong>${site.origin}</strong></p>`
+          ? html`<p class="muted">
+              ${msg(str`To go on at ${site.partnerName}`)}, <strong class="origin">${site.origin}</strong>
+            </p>`
           : nothing
       }
     </div>
@@ -37,23 +40,25 @@ export function signInForm(
       ${field({
         id: `${id}-email`,
         name: 'email',
-        label: 'Email',
+        label: msg('Email'),
         type: 'email',
         autocomplete: 'username',
         error: form.faults.email || undefined,
       })}
       ${passwordField(form, {
         id: `${id}-password`,
-        label: 'Password',
+        label: msg('Password'),
         autocomplete: 'current-password',
-        aside: html`<button type="button" class="link" @click=${onForgot}>Forgot password?</button>`,
+        aside: html`<button type="button" class="link" @click=${onForgot}>
+          ${msg('Forgot password?')}
+        </button>`,
       })}
     </div>
     <div>
       ${failed(form.failure)}
       ${button({
-        label: 'Sign in',
-        busyLabel: 'Signing in…',
+        label: msg('Sign in'),
+        busyLabel: msg('Signing in…'),
         busy: form.busy,
         kind: 'primary',
         type: 'submit',
@@ -67,14 +72,14 @@ export const whyOut = ({ reason, elsewhere }: SignInOptions['session']): Templat
   reason === 'suspended'
     ? notice({
         kind: 'warning',
-        title: 'This partner account is paused',
-        text: 'Contact your partner manager. Nothing was deleted.',
+        title: msg('This partner account is paused'),
+        text: msg('Contact your partner manager. Nothing was deleted.'),
       })
     : notice({
         icon: noticeIcons.lock,
         text: elsewhere
-          ? 'You were signed out from another browser. Sign in again to go on.'
-          : 'Your session ended. Sign in again to go on.',
+          ? msg('You were signed out from another browser. Sign in again to go on.')
+          : msg('Your session ended. Sign in again to go on.'),
       });
 
 /** In the page from the start, so that a screen reader hears what comes into it. */

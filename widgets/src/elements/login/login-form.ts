@@ -1,3 +1,4 @@
+import { msg } from '../../locales/words.ts';
 import { asPortalError, PortalError } from '../../sdk/errors.ts';
 import type { Portal } from '../../sdk/types.ts';
 
@@ -78,7 +79,8 @@ export class LoginForm {
   async #fail(error: PortalError): Promise<void> {
     this.#host.told(error);
     const known = error.fields.filter((it) => this.input(it.field));
-    if (known.length > 0) return this.#refuse(Object.fromEntries(known.map((it) => [it.field, it.message])));
+    if (known.length > 0)
+      return this.#refuse(Object.fromEntries(known.map((it) => [it.field, msg(it.message)])));
     if (error.code === 'weak_password') return this.#refuse({ password: error.message });
     this.failure = error;
     this.#host.requestUpdate();

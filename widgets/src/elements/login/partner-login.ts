@@ -1,6 +1,9 @@
-import { html, LitElement, nothing, render, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, render, type PropertyValues, type TemplateResult } from 'lit';
 import type { HandoverSite } from '../../../../bff/contract/index.ts';
 import { PortalController } from '../../controllers/portal-controller.ts';
+import '../../locales/signed-in-words.ts';
+import { SpeakingElement } from '../../locales/speaking-element.ts';
+import { msg } from '../../locales/words.ts';
 import { addAccountWords } from '../../sdk/account-words.ts';
 import { define } from '../../sdk/define.ts';
 import { asPortalError, PortalError } from '../../sdk/errors.ts';
@@ -56,7 +59,7 @@ interface View {
  * @event pp:error - Something failed in a way that the person sees.
  * @csspart person - The signed-in person with the buttons for account and sign-out.
  */
-export class PartnerLogin extends LitElement {
+export class PartnerLogin extends SpeakingElement {
   static override styles = [tokens, base, styles];
   static override properties = {
     portal: { attribute: false },
@@ -346,7 +349,7 @@ export class PartnerLogin extends LitElement {
     event.preventDefault();
     const email = this.#form.value('email').trim();
     const password = this.#form.value('password');
-    const faults = { ...checkEmail(email), ...(!password && { password: 'Enter your password.' }) };
+    const faults = { ...checkEmail(email), ...(!password && { password: msg('Enter your password.') }) };
     void this.#form.run(faults, async (portal) => {
       this.#fresh = true;
       const answer = await portal.login(email, password).catch((cause: unknown) => {

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { msg } from '../../locales/words.ts';
 import { field } from '../../ui/field.ts';
 import { noticeIcons } from '../../ui/notice-icons.ts';
 import { eyes } from './eyes.ts';
@@ -30,7 +31,7 @@ export function passwordField(form: LoginForm, options: PasswordOptions): Templa
       inside: html`<button
         type="button"
         class="button quiet icon-only toggle"
-        aria-label=${shown ? 'Hide password' : 'Show password'}
+        aria-label=${shown ? msg('Hide password') : msg('Show password')}
         @click=${form.toggle}
       >
         ${shown ? eyes.shut : eyes.open}
@@ -38,7 +39,7 @@ export function passwordField(form: LoginForm, options: PasswordOptions): Templa
     })}
     ${aside ?? nothing}
     <div role="status">
-      ${capsLock ? html`<p class="caps">${noticeIcons.info}<span>Caps lock is on</span></p>` : nothing}
+      ${capsLock ? html`<p class="caps">${noticeIcons.info}<span>${msg('Caps lock is on')}</span></p>` : nothing}
     </div>
     ${below ?? nothing}
   </div>`;

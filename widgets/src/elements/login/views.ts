@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Me } from '../../../../bff/contract/index.ts';
+import { msg, str } from '../../locales/words.ts';
 import type { PortalError } from '../../sdk/errors.ts';
 import { button } from '../../ui/button.ts';
 import { noticeIcons } from '../../ui/notice-icons.ts';
@@ -29,21 +30,27 @@ interface PersonOptions {
 
 export const signedIn = (me: Me, { busy, failure, onAccount, onSignOut }: PersonOptions): TemplateResult =>
   html`<div class="room person">
-    <div class="person-row" part="person" tabindex="-1" role="group" aria-label="Signed in as ${me.name}">
+    <div
+      class="person-row"
+      part="person"
+      tabindex="-1"
+      role="group"
+      aria-label=${msg(str`Signed in as ${me.name}`)}
+    >
       <span class="avatar" aria-hidden="true">${initials(me.name)}</span>
       <div class="names">
         <p class="name" title=${me.name}>${me.name}</p>
         <div class="where small">
           <p class="muted" title=${where(me)}>${where(me)}</p>
-          <button type="button" class="link" @click=${onAccount}>Account</button>
+          <button type="button" class="link" @click=${onAccount}>${msg('Account')}</button>
         </div>
       </div>
-      ${button({ label: 'Sign out', busyLabel: 'Signing out…', busy, size: 'small', onClick: onSignOut })}
+      ${button({ label: msg('Sign out'), busyLabel: msg('Signing out…'), busy, size: 'small', onClick: onSignOut })}
     </div>
     ${failure ? notice({ kind: 'danger', role: 'alert', text: failure.message }) : nothing}
   </div>`;
 
-const where = (me: Me) => me.partner?.name ?? 'Administrator';
+const where = (me: Me) => me.partner?.name ?? msg('Administrator');
 
 export function initials(name: string): string {
   const words = name.trim().split(/\s+/);
@@ -60,7 +67,7 @@ export const unreachable = (fault: PortalError): TemplateResult =>
     ${notice({
       role: 'status',
       icon: noticeIcons.offline,
-      title: fault.code === 'offline' ? 'You are offline' : 'The portal does not answer',
-      text: 'Sign-in comes back here by itself as soon as it can be reached.',
+      title: fault.code === 'offline' ? msg('You are offline') : msg('The portal does not answer'),
+      text: msg('Sign-in comes back here by itself as soon as it can be reached.'),
     })}
   </div>`;

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Metrics, StatusCategory } from '../../../../bff/contract/index.ts';
-import { msg, plural, str, type Text } from '../../locales/words.ts';
+import type { Metrics } from '../../../../bff/contract/index.ts';
+import { msg, plural, str, type Texts } from '../../locales/words.ts';
 import { icons } from '../../ui/icons.ts';
 import { emptyState } from '../../ui/notice.ts';
 import { skeleton } from '../../ui/skeleton.ts';
@@ -83,20 +83,24 @@ export const table = (months: Metrics['months'], { count, monthOfYear }: Formats
     </div>
   </details>`;
 
-const standings: readonly (readonly [Metrics['deals'][number]['category'], StatusCategory, Text])[] = [
-  ['open', 'working', 'Open'],
-  ['won', 'won', 'Won'],
-  ['lost', 'lost', 'Lost'],
-];
+type Standing = Metrics['deals'][number]['category'];
+
+const standingWords: Texts<Standing> = { open: 'Open', won: 'Won', lost: 'Lost' };
+
+const standings = [
+  ['open', 'working'],
+  ['won', 'won'],
+  ['lost', 'lost'],
+] as const;
 
 /** What converted leads became: each standing with its sums, one for each currency. */
 export const dealsView = (deals: Metrics['deals'], { count, money }: Formats): TemplateResult =>
   html`<ul class="stages deals">
-    ${standings.map(([category, colour, word]) => {
+    ${standings.map(([category, colour]) => {
       const these = deals.filter((it) => it.category === category);
       const all = these.reduce((sum, it) => sum + it.count, 0);
       return html`<li>
-        <span class="stage"><span class="dot ${colour}"></span>${msg(word)}</span>
+        <span class="stage"><span class="dot ${colour}"></span>${msg(standingWords[category])}</span>
         ${these.map((it) => html`<span class="many tabular"><bdi>${money(it.amount, it.currency)}</bdi></span>`)}
         <span class="muted small">${plural(all, str`${count(all)} deal`, str`${count(all)} deals`)}</span>
       </li>`;

@@ -1,17 +1,17 @@
 import type { Metrics, StatusCategory } from '../../../../bff/contract/index.ts';
-import { msg, plural, str, type Text } from '../../locales/words.ts';
+import { msg, plural, str, type Texts } from '../../locales/words.ts';
 import { knownLocale } from '../../ui/locale.ts';
 import { money } from '../../ui/money.ts';
 
 export type Month = Metrics['months'][number];
 type Counted = 'submitted' | 'won' | 'lost';
 
-export const categories: readonly { readonly category: StatusCategory; readonly word: Text }[] = [
-  { category: 'new', word: 'New' },
-  { category: 'working', word: 'Working' },
-  { category: 'won', word: 'Won' },
-  { category: 'lost', word: 'Lost' },
-];
+const categoryWords: Texts<StatusCategory> = { new: 'New', working: 'Working', won: 'Won', lost: 'Lost' };
+
+export const categories = (['new', 'working', 'won', 'lost'] as const).map((category) => ({
+  category,
+  word: categoryWords[category],
+}));
 
 /** How numbers and months are written: by the language of the document, English when it names none that is known. */
 export interface Formats {

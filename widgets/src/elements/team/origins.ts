@@ -5,6 +5,7 @@ import { msg, str } from '../../locales/words.ts';
 import { button } from '../../ui/button.ts';
 import { field } from '../../ui/field.ts';
 import { icons } from '../../ui/icons.ts';
+import { originWords } from './origin-words.ts';
 import type { Errand } from './panel.ts';
 import type { Website } from './website.ts';
 
@@ -49,7 +50,7 @@ export function origins(website: Website, site: SiteSettings): TemplateResult {
         onBlur() {
           if (!website.typed.trim()) return;
           const verdict = checkOrigin(website.typed);
-          website.typedError = 'message' in verdict ? msg(verdict.message) : undefined;
+          website.typedError = originWords(verdict, website.typed);
           website.changed();
         },
       })}
@@ -77,7 +78,7 @@ function row(website: Website, site: SiteSettings, origin: string): TemplateResu
 
 async function add(website: Website, { allowedOrigins }: SiteSettings): Promise<void> {
   const verdict = checkOrigin(website.typed);
-  website.typedError = 'message' in verdict ? msg(verdict.message) : undefined;
+  website.typedError = originWords(verdict, website.typed);
   if ('origin' in verdict) {
     if (allowedOrigins.includes(verdict.origin)) {
       website.typedError = msg(str`${verdict.origin} is allowed already.`);

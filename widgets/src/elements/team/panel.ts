@@ -237,7 +237,7 @@ export class Panel implements ReactiveController {
       void this.#host.updateComplete.then(() => this.#dialog?.querySelector('input')?.focus());
       return;
     }
-    const faults = Object.fromEntries(error.fields.map(({ field: name, message }) => [name, message]));
+    const faults = Object.fromEntries(error.fields.map(({ field: name, message }) => [name, msg(message)]));
     this.fail(faults);
     void this.#host.updateComplete.then(() => {
       if (this.#faulty) return;

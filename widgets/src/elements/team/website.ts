@@ -76,7 +76,7 @@ export class Website implements ReactiveController {
       return true;
     } catch (error) {
       const failure = asPortalError(error);
-      this.errors = Object.fromEntries(failure.fields.map(({ field, message }) => [field, message]));
+      this.errors = Object.fromEntries(failure.fields.map(({ field, message }) => [field, msg(message)]));
       if (failure.fields.length === 0) this.failure = failure;
       return false;
     } finally {

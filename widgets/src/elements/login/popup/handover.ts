@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { HandoverSite } from '../../../../../bff/contract/index.ts';
+import { msg, str } from '../../../locales/words.ts';
 import { asPortalError, type PortalError } from '../../../sdk/errors.ts';
 import { messageOf } from '../../../sdk/popup-wire.ts';
 import { button } from '../../../ui/button.ts';
@@ -103,22 +104,24 @@ class HandoverScreen implements Screen {
       case 'lost':
         return this.#end(
           'warning',
-          'This window has lost its page',
+          msg('This window has lost its page'),
           this.#request
-            ? 'Close it, go back to the page you came from and sign in again. If this happens again, its website has to send “Cross-Origin-Opener-Policy: same-origin-allow-popups”.'
-            : 'Close it, go back to the page you came from and sign in there.',
+            ? msg(
+                'Close it, go back to the page you came from and sign in again. If this happens again, its website has to send “Cross-Origin-Opener-Policy: same-origin-allow-popups”.',
+              )
+            : msg('Close it, go back to the page you came from and sign in there.'),
         );
       case 'refused':
         return this.#refused();
       case 'sent':
         return html`<div class="room">
-          ${notice({ kind: 'success', role: 'status', title: 'You are signed in', text: 'This window closes by itself.' })}
+          ${notice({ kind: 'success', role: 'status', title: msg('You are signed in'), text: msg('This window closes by itself.') })}
         </div>`;
       case 'unanswered':
         return this.#end(
           'warning',
-          'The page did not answer',
-          'Close this window, go back to the page and sign in again there.',
+          msg('The page did not answer'),
+          msg('Close this window, go back to the page and sign in again there.'),
         );
       case 'agree':
         return this.#consent();
@@ -134,7 +137,7 @@ class HandoverScreen implements Screen {
         role: 'alert',
         title,
         text,
-        action: button({ label: 'Close this window', size: 'small', onClick: () => window.close() }),
+        action: button({ label: msg('Close this window'), size: 'small', onClick: () => window.close() }),
       })}
     </div>`;
   }
@@ -147,21 +150,27 @@ class HandoverScreen implements Screen {
       case 'unknown_site_key':
         return this.#end(
           'danger',
-          'This website may not sign you in',
-          `${origin} is not among the websites of a partner. Close this window and enter no password there.`,
+          msg('This website may not sign you in'),
+          msg(
+            str`${origin} is not among the websites of a partner. Close this window and enter no password there.`,
+          ),
         );
       case 'partner_suspended':
-        return this.#end('warning', 'This partner account is paused', 'Contact your partner manager.');
+        return this.#end(
+          'warning',
+          msg('This partner account is paused'),
+          msg('Contact your partner manager.'),
+        );
       default:
         return html`<div class="room">
           ${notice({
             kind: 'danger',
             role: 'alert',
-            title: 'The portal could not be asked',
+            title: msg('The portal could not be asked'),
             text: error?.message,
             ...(error?.code === 'offline' && { icon: noticeIcons.offline }),
             action: button({
-              label: 'Try again',
+              label: msg('Try again'),
               size: 'small',
               icon: noticeIcons.retry,
               onClick: () => void this.#look(),
@@ -179,10 +188,9 @@ class HandoverScreen implements Screen {
     const stranger = this.#error?.code === 'other_partner' || session.me.partner === null;
     return html`<div class="room popup">
       <div class="head">
-        <h2 tabindex="-1">Go on at ${site.partnerName}</h2>
+        <h2 tabindex="-1">${msg(str`Go on at ${site.partnerName}`)}</h2>
         <p class="muted">
-          You will be signed in at <strong class="origin">${site.origin}</strong>. It does not learn your
-          password.
+          ${msg(str`You will be signed in at ${site.origin}. It does not learn your password.`)}
         </p>
       </div>
       <div class="person-row">
@@ -197,8 +205,8 @@ class HandoverScreen implements Screen {
           stranger
             ? notice({
                 kind: 'warning',
-                title: 'This account is not for this website',
-                text: `It does not belong to ${site.partnerName}. Use an account that does.`,
+                title: msg('This account is not for this website'),
+                text: msg(str`It does not belong to ${site.partnerName}. Use an account that does.`),
               })
             : this.#error
               ? notice({ kind: 'danger', text: this.#error.message })
@@ -210,8 +218,8 @@ class HandoverScreen implements Screen {
           stranger
             ? html`${this.#another('primary')}`
             : html`${button({
-                label: `Continue as ${name}`,
-                busyLabel: 'Signing in…',
+                label: msg(str`Continue as ${name}`),
+                busyLabel: msg('Signing in…'),
                 busy: this.#busy,
                 kind: 'primary',
                 wide: true,
@@ -224,7 +232,7 @@ class HandoverScreen implements Screen {
   }
 
   #another(kind: 'primary' | 'quiet'): TemplateResult {
-    return button({ label: 'Use another account', kind, wide: true, onClick: this.#other });
+    return button({ label: msg('Use another account'), kind, wide: true, onClick: this.#other });
   }
 
   close(): void {

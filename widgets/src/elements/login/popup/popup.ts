@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { msg } from '../../../locales/words.ts';
 import { asPortalError, PortalError } from '../../../sdk/errors.ts';
 import type { PopupSignIn, SignInWindow, WindowProgress } from '../../../sdk/popup.ts';
 import { button } from '../../../ui/button.ts';
@@ -80,14 +81,14 @@ class PopupScreen implements Screen {
     const reason = !this.#progress && session.status === 'signed-out' && session.reason;
     return html`<div class="room popup">
       <div class="head">
-        <h2 tabindex="-1">Sign in</h2>
-        <p class="muted">A window of the partner portal opens. Your password stays there.</p>
+        <h2 tabindex="-1">${msg('Sign in')}</h2>
+        <p class="muted">${msg('A window of the partner portal opens. Your password stays there.')}</p>
       </div>
       ${reason ? whyOut(session) : ''}
       <div class="failure" role="alert">${this.#trouble()}</div>
       ${button({
-        label: this.#progress ? 'Try again' : 'Sign in',
-        busyLabel: 'Loading…',
+        label: this.#progress ? msg('Try again') : msg('Sign in'),
+        busyLabel: msg('Loading…'),
         busy: !this.#popup && !this.#progress,
         kind: 'primary',
         wide: true,
@@ -102,15 +103,17 @@ class PopupScreen implements Screen {
       case 'blocked':
         return notice({
           kind: 'warning',
-          title: 'The window was blocked',
-          text: 'Allow pop-up windows for this website in your browser, then try again.',
+          title: msg('The window was blocked'),
+          text: msg('Allow pop-up windows for this website in your browser, then try again.'),
         });
       case 'closed':
         return notice({
-          title: 'The window closed before you were signed in',
+          title: msg('The window closed before you were signed in'),
           text: progress.heard
-            ? 'Nothing was changed. Try again when you like.'
-            : 'If you did not close it, this website cuts itself off from its windows. Tell whoever looks after it.',
+            ? msg('Nothing was changed. Try again when you like.')
+            : msg(
+                'If you did not close it, this website cuts itself off from its windows. Tell whoever looks after it.',
+              ),
         });
       case 'failed':
         return notice({
@@ -127,12 +130,12 @@ class PopupScreen implements Screen {
     const finishing = this.#progress?.state === 'finishing';
     return html`<div class="room popup">
       <div class="head" role="status">
-        <h2 tabindex="-1">${finishing ? 'Signing in…' : 'Finish signing in in the window'}</h2>
+        <h2 tabindex="-1">${finishing ? msg('Signing in…') : msg('Finish signing in in the window')}</h2>
         <p class="muted">
           ${
             finishing
-              ? 'One moment.'
-              : 'It may be behind this one. This page goes on by itself when you are done.'
+              ? msg('One moment.')
+              : msg('It may be behind this one. This page goes on by itself when you are done.')
           }
         </p>
       </div>
@@ -140,8 +143,8 @@ class PopupScreen implements Screen {
         finishing
           ? ''
           : html`<div class="choices">
-              ${button({ label: 'Open the window again', onClick: this.#again })}
-              ${button({ label: 'Cancel', kind: 'quiet', onClick: this.#cancel })}
+              ${button({ label: msg('Open the window again'), onClick: this.#again })}
+              ${button({ label: msg('Cancel'), kind: 'quiet', onClick: this.#cancel })}
             </div>`
       }
     </div>`;
@@ -160,10 +163,10 @@ function accountElsewhere(portalUrl: string): Screen {
       html`<div class="room popup">
         ${notice({
           icon: noticeIcons.lock,
-          title: 'Your account is on the portal',
-          text: 'Password, second factor and browsers are looked after there.',
+          title: msg('Your account is on the portal'),
+          text: msg('Password, second factor and browsers are looked after there.'),
           action: html`<a class="link" href="${portalUrl}/account" target="_blank" rel="noopener"
-            >Open your account</a
+            >${msg('Open your account')}</a
           >`,
         })}
       </div>`,

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Security } from '../../../../../bff/contract/index.ts';
+import { msg, plural, str } from '../../../locales/words.ts';
 import { button } from '../../../ui/button.ts';
-import { when } from '../../../ui/when.ts';
+import { ago } from '../../../ui/when.ts';
 
 interface Row {
   readonly label: string;
@@ -22,8 +23,9 @@ export const row = ({ label, value, below, actions }: Row): TemplateResult =>
   </div>`;
 
 /** The button of a row. Its words alone do not say what it changes to whoever does not see the row. */
+/** `what` says it in full, for whoever does not see which row it stands in. */
 export const change = (words: string, what: string, onClick: () => void): TemplateResult =>
-  html`<button type="button" class="button plain small" aria-label="${words} ${what}" @click=${onClick}>
+  html`<button type="button" class="button plain small" aria-label=${what} @click=${onClick}>
     <span>${words}</span>
   </button>`;
 
@@ -40,29 +42,38 @@ export function factorRow(
 ): TemplateResult {
   if (!secondFactorSince) {
     return row({
-      label: 'Second factor',
-      value: 'Off',
-      below:
+      label: msg('Second factor'),
+      value: msg('Off'),
+      below: msg(
         'A code of an app on your phone, after the password. It keeps others out who know your password.',
-      actions: change('Set up', 'the second factor', onSetUp),
+      ),
+      actions: change(msg('Set up'), msg('Set up the second factor'), onSetUp),
     });
   }
   const few = recoveryCodesLeft < 4;
   return row({
-    label: 'Second factor',
-    value: html`On <span class="muted">· since ${when(secondFactorSince)}</span>`,
+    label: msg('Second factor'),
+    value: html`${msg('On')} <span class="muted">· ${msg(str`since ${ago(secondFactorSince)}`)}</span>`,
     below: html`<span class=${few ? 'warn' : ''}>
       ${
         recoveryCodesLeft === 0
-          ? 'No recovery code is left. Make new ones.'
-          : recoveryCodesLeft === 1
-            ? 'One recovery code is left. Make new ones.'
-            : `${recoveryCodesLeft} recovery codes are left.`
+          ? msg('No recovery code is left. Make new ones.')
+          : few
+            ? plural(
+                recoveryCodesLeft,
+                'One recovery code is left. Make new ones.',
+                str`${recoveryCodesLeft} recovery codes are left. Make new ones.`,
+              )
+            : plural(
+                recoveryCodesLeft,
+                str`${recoveryCodesLeft} recovery code is left.`,
+                str`${recoveryCodesLeft} recovery codes are left.`,
+              )
       }
     </span>`,
-    actions: html`${change('New codes', 'for recovery', onNewCodes)}
-    ${change('Use another app', 'as second factor', onSetUp)}
-    ${required ? nothing : change('Turn off', 'the second factor', onTurnOff)}`,
+    actions: html`${change(msg('New codes'), msg('New codes for recovery'), onNewCodes)}
+    ${change(msg('Use another app'), msg('Use another app as second factor'), onSetUp)}
+    ${required ? nothing : change(msg('Turn off'), msg('Turn off the second factor'), onTurnOff)}`,
   });
 }
 
@@ -94,12 +105,12 @@ export const editForm = (options: EditOptions): TemplateResult =>
     <div class="row">
       ${button({
         label: options.save,
-        busyLabel: 'Saving…',
+        busyLabel: msg('Saving…'),
         busy: options.busy,
         kind: 'primary',
         size: 'small',
         type: 'submit',
       })}
-      ${button({ label: 'Cancel', kind: 'quiet', size: 'small', onClick: options.onCancel })}
+      ${button({ label: msg('Cancel'), kind: 'quiet', size: 'small', onClick: options.onCancel })}
     </div>
   </form>`;

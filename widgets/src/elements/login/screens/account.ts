@@ -1,12 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Me, Security } from '../../../../../bff/contract/index.ts';
+import { msg, str } from '../../../locales/words.ts';
 import { asPortalError, type PortalError } from '../../../sdk/errors.ts';
 import { button } from '../../../ui/button.ts';
 import { noticeIcons } from '../../../ui/notice-icons.ts';
 import { field } from '../../../ui/field.ts';
 import { notice } from '../../../ui/notice.ts';
 import { skeleton } from '../../../ui/skeleton.ts';
-import { when } from '../../../ui/when.ts';
+import { ago } from '../../../ui/when.ts';
 import { checkEmail } from '../email.ts';
 import { failed } from '../forms.ts';
 import { LoginForm, type Faults } from '../login-form.ts';
@@ -139,11 +140,11 @@ export class AccountScreen implements Screen {
       await this.#load();
     };
     const enrolment = new Enrolment(this.#stage, {
-      title: 'Set up a second factor',
-      text: 'Signing in asks for its code after the password.',
-      cancel: { label: 'Cancel', act: () => this.#cover(undefined) },
+      title: msg('Set up a second factor'),
+      text: msg('Signing in asks for its code after the password.'),
+      cancel: { label: msg('Cancel'), act: () => this.#cover(undefined) },
       done: () => {
-        this.#said = 'Your second factor is set up.';
+        this.#said = msg('Your second factor is set up.');
         this.#cover(undefined);
         void renew();
       },
@@ -171,7 +172,7 @@ export class AccountScreen implements Screen {
   #keepAddress = (): void =>
     this.#press(async () => {
       await (await this.#stage.portal.own()).keepAddress();
-      this.#said = 'Your address stays as it is.';
+      this.#said = msg('Your address stays as it is.');
       await this.#load();
     });
 
@@ -181,10 +182,10 @@ export class AccountScreen implements Screen {
     return html`<div class="account ${this.#stage.pinned ? 'pinned' : ''}">
       ${
         this.#stage.pinned
-          ? html`<h2 class="visually-hidden" id="${id}-title" tabindex="-1">Settings</h2>`
+          ? html`<h2 class="visually-hidden" id="${id}-title" tabindex="-1">${msg('Settings')}</h2>`
           : html`<div class="section-head">
-              <h2 id="${id}-title" tabindex="-1">Your account</h2>
-              ${button({ label: 'Close', size: 'small', kind: 'quiet', onClick: () => this.#stage.leave() })}
+              <h2 id="${id}-title" tabindex="-1">${msg('Your account')}</h2>
+              ${button({ label: msg('Close'), size: 'small', kind: 'quiet', onClick: () => this.#stage.leave() })}
             </div>`
       }
       <p class="said" role="status">
@@ -199,13 +200,17 @@ export class AccountScreen implements Screen {
   #name(): TemplateResult {
     const { name } = this.#me;
     if (this.#editing !== 'name') {
-      return row({ label: 'Name', value: name, actions: change('Change', 'name', () => this.#edit('name')) });
+      return row({
+        label: msg('Name'),
+        value: name,
+        actions: change(msg('Change'), msg('Change name'), () => this.#edit('name')),
+      });
     }
-    return this.#editor('Change your name', 'Save', {
+    return this.#editor(msg('Change your name'), msg('Save'), {
       fields: field({
         id: `${this.#stage.id}-name`,
         name: 'name',
-        label: 'Your name',
+        label: msg('Your name'),
         value: name,
         autocomplete: 'name',
         error: this.#form.faults.name || undefined,
@@ -214,7 +219,7 @@ export class AccountScreen implements Screen {
         const typed = this.#form.value('name').trim();
         this.#save(nameFaults(typed), async () => {
           await (await this.#stage.portal.own()).rename(typed);
-          return 'Your name is changed.';
+          return msg('Your name is changed.');
         });
       },
     });
@@ -225,21 +230,23 @@ export class AccountScreen implements Screen {
     const pending = this.#security?.newAddress;
     if (this.#editing !== 'email') {
       return row({
-        label: 'Email',
+        label: msg('Email'),
         value: email,
         below: pending
-          ? html`Waiting for <strong>${pending.email}</strong>: open the link that was mailed there.
-              <button type="button" class="link" @click=${this.#keepAddress}>Keep the present one</button>`
+          ? html`${msg(str`Waiting for ${pending.email}: open the link that was mailed there.`)}
+              <button type="button" class="link" @click=${this.#keepAddress}>
+                ${msg('Keep the present one')}
+              </button>`
           : undefined,
-        actions: change('Change', 'email', () => this.#edit('email')),
+        actions: change(msg('Change'), msg('Change email'), () => this.#edit('email')),
       });
     }
-    return this.#editor('Change your email', 'Send the link', {
-      text: 'A link is mailed to the new address. It counts once you have opened it.',
+    return this.#editor(msg('Change your email'), msg('Send the link'), {
+      text: msg('A link is mailed to the new address. It counts once you have opened it.'),
       fields: field({
         id: `${this.#stage.id}-email`,
         name: 'email',
-        label: 'New email',
+        label: msg('New email'),
         type: 'email',
         autocomplete: 'email',
         error: this.#form.faults.email || undefined,
@@ -248,7 +255,7 @@ export class AccountScreen implements Screen {
         const typed = this.#form.value('email').trim();
         this.#save(checkEmail(typed), async () => {
           await (await this.#stage.portal.own()).changeAddress(typed);
-          return `A link is on its way to ${typed}.`;
+          return msg(str`A link is on its way to ${typed}.`);
         });
       },
     });
@@ -259,21 +266,21 @@ export class AccountScreen implements Screen {
     const changedAt = this.#security?.passwordChangedAt;
     if (this.#editing !== 'password') {
       return row({
-        label: 'Password',
+        label: msg('Password'),
         value: '••••••••••',
-        below: changedAt ? html`Changed ${when(changedAt)}` : undefined,
-        actions: change('Change', 'password', () => this.#edit('password')),
+        below: changedAt ? msg(str`Changed ${ago(changedAt)}`) : undefined,
+        actions: change(msg('Change'), msg('Change password'), () => this.#edit('password')),
       });
     }
-    return this.#editor('Change your password', 'Save', {
-      text: 'Every other browser is signed out.',
+    return this.#editor(msg('Change your password'), msg('Save'), {
+      text: msg('Every other browser is signed out.'),
       fields: html`${ownEmail(email)} ${newPasswordField(this.#form, this.#stage.id, [email, name])}`,
       submit: () => {
         const typed = this.#form.value('password');
         this.#save(newPasswordFaults(typed), async () => {
           await (await this.#stage.portal.own()).changePassword(typed);
           void this.#devices.load();
-          return 'Your password is changed, and every other browser is signed out.';
+          return msg('Your password is changed, and every other browser is signed out.');
         });
       },
     });
@@ -281,13 +288,13 @@ export class AccountScreen implements Screen {
 
   #factor(): TemplateResult {
     if (this.#editing === 'factor') {
-      return this.#editor('Turn off the second factor?', 'Turn off', {
-        text: 'Whoever knows your password can then sign in with it alone. The recovery codes are void.',
+      return this.#editor(msg('Turn off the second factor?'), msg('Turn off'), {
+        text: msg('Whoever knows your password can then sign in with it alone. The recovery codes are void.'),
         fields: html``,
         submit: () =>
           this.#save({}, async () => {
             await (await this.#stage.portal.own()).disableSecondFactor();
-            return 'Your second factor is turned off.';
+            return msg('Your second factor is turned off.');
           }),
       });
     }
@@ -305,7 +312,7 @@ export class AccountScreen implements Screen {
       kind: 'danger',
       text: this.#error.message,
       action: button({
-        label: 'Try again',
+        label: msg('Try again'),
         size: 'small',
         icon: noticeIcons.retry,
         onClick: () => void this.#load(),

@@ -1,10 +1,11 @@
 import { html } from 'lit';
+import { msg, str } from '../../../locales/words.ts';
 import { button } from '../../../ui/button.ts';
 import { notice } from '../../../ui/notice.ts';
-import { MailedLink } from './link.ts';
+import { MailedLink, type MailedLinkTexts } from './link.ts';
 import type { Screen, Stage } from './screen.ts';
 
-const words = {
+const words: MailedLinkTexts = {
   failed: 'Your address could not be confirmed',
   ends: {
     link_expired: {
@@ -39,10 +40,10 @@ export function addressScreen(stage: Stage, token: string): Screen {
             ${notice({
               role: 'status',
               kind: 'success',
-              title: 'Your address is changed',
-              text: `From now on you sign in with ${link.found.email}.`,
+              title: msg('Your address is changed'),
+              text: msg(str`From now on you sign in with ${link.found.email}.`),
               action: button({
-                label: 'Go on',
+                label: msg('Go on'),
                 kind: 'primary',
                 size: 'small',
                 onClick: () => stage.leave(),

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { msg } from '../../../locales/words.ts';
 import { noticeIcons } from '../../../ui/notice-icons.ts';
 import type { LoginForm } from '../login-form.ts';
 
@@ -7,7 +8,7 @@ export function codeField(form: LoginForm, id: string, recovery: boolean): Templ
   const error = form.faults.code;
   const described = error ? `${id}-code-error` : `${id}-code-hint`;
   return html`<div class="field">
-    <div class="label"><label for="${id}-code">${recovery ? 'Recovery code' : 'Code'}</label></div>
+    <div class="label"><label for="${id}-code">${recovery ? msg('Recovery code') : msg('Code')}</label></div>
     <div class="control">
       <input
         class="input code tabular"
@@ -28,7 +29,7 @@ export function codeField(form: LoginForm, id: string, recovery: boolean): Templ
       error
         ? html`<p class="error" id="${id}-code-error">${noticeIcons.alert}<span>${error}</span></p>`
         : html`<p class="hint" id="${id}-code-hint">
-            ${recovery ? 'One of the ten you kept. Each works once.' : 'The six digits that your authenticator app shows.'}
+            ${recovery ? msg('One of the ten you kept. Each works once.') : msg('The six digits that your authenticator app shows.')}
           </p>`
     }
   </div>`;
@@ -41,11 +42,11 @@ export const codeFaults = (code: string, recovery: boolean) => ({
   code:
     code === ''
       ? recovery
-        ? 'Enter one of your recovery codes.'
-        : 'Enter the code of your app.'
+        ? msg('Enter one of your recovery codes.')
+        : msg('Enter the code of your app.')
       : !recovery && !/^\d{6}$/.test(code)
-        ? 'Enter all six digits.'
+        ? msg('Enter all six digits.')
         : recovery && code.length !== 16
-          ? 'A recovery code has 16 letters and digits.'
+          ? msg('A recovery code has 16 letters and digits.')
           : undefined,
 });

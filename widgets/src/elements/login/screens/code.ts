@@ -1,4 +1,5 @@
 import { html } from 'lit';
+import { msg, str } from '../../../locales/words.ts';
 import type { Challenge } from '../../../sdk/types.ts';
 import { button } from '../../../ui/button.ts';
 import { failed } from '../forms.ts';
@@ -42,18 +43,23 @@ export function codeScreen(stage: Stage, challenge: Challenge, email: string): S
       const over = form.failure?.code === 'challenge_expired';
       return html`<form novalidate aria-labelledby="${id}-title" @submit=${submit} @input=${typed}>
         <div class="head">
-          <h2 id="${id}-title">One more step</h2>
-          <p class="muted">Signing in as ${email}</p>
+          <h2 id="${id}-title">${msg('One more step')}</h2>
+          <p class="muted">${msg(str`Signing in as ${email}`)}</p>
         </div>
         ${codeField(form, id, recovery)}
         <div class="actions">
           ${failed(form.failure)}
           ${
             over
-              ? button({ label: 'Start again', kind: 'primary', wide: true, onClick: () => stage.leave() })
+              ? button({
+                  label: msg('Start again'),
+                  kind: 'primary',
+                  wide: true,
+                  onClick: () => stage.leave(),
+                })
               : button({
-                  label: 'Sign in',
-                  busyLabel: 'Signing in…',
+                  label: msg('Sign in'),
+                  busyLabel: msg('Signing in…'),
                   busy: form.busy,
                   kind: 'primary',
                   type: 'submit',
@@ -62,9 +68,11 @@ export function codeScreen(stage: Stage, challenge: Challenge, email: string): S
           }
           <div class="ends">
             <button type="button" class="link" @click=${turn}>
-              ${recovery ? 'Use a code of the app' : 'Use a recovery code'}
+              ${recovery ? msg('Use a code of the app') : msg('Use a recovery code')}
             </button>
-            <button type="button" class="link" @click=${() => stage.leave()}>Back to sign-in</button>
+            <button type="button" class="link" @click=${() => stage.leave()}>
+              ${msg('Back to sign-in')}
+            </button>
           </div>
         </div>
       </form>`;

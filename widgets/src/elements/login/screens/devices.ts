@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DeviceList } from '../../../../../bff/contract/index.ts';
+import { msg, plural, str } from '../../../locales/words.ts';
 import { asPortalError, type PortalError } from '../../../sdk/errors.ts';
 import { button } from '../../../ui/button.ts';
 import { noticeIcons } from '../../../ui/notice-icons.ts';
 import { notice } from '../../../ui/notice.ts';
 import { skeleton } from '../../../ui/skeleton.ts';
-import { when } from '../../../ui/when.ts';
+import { ago } from '../../../ui/when.ts';
 import type { Stage } from './screen.ts';
 
 /** Does what may need a fresh proof; `undefined` when that was asked for instead, and then goes on by itself. */
@@ -53,7 +54,7 @@ export class Devices {
     this.#stage.requestUpdate();
     const end = async () => {
       await (await this.#stage.portal.own()).endDevice(device.id);
-      this.#said = `${device.name} is signed out.`;
+      this.#said = msg(str`${device.name} is signed out.`);
     };
     await this.#attempt(() => this.#guarded(end, () => void this.#end(device)));
   };
@@ -65,8 +66,11 @@ export class Devices {
     this.#stage.requestUpdate();
     const end = async () => {
       const { ended } = await (await this.#stage.portal.own()).endOtherDevices();
-      this.#said =
-        ended === 1 ? 'One other browser is signed out.' : `${ended} other browsers are signed out.`;
+      this.#said = plural(
+        ended,
+        'One other browser is signed out.',
+        str`${ended} other browsers are signed out.`,
+      );
     };
     await this.#attempt(() => this.#guarded(end, () => void this.#endOthers()));
   };
@@ -75,12 +79,12 @@ export class Devices {
     const others = this.#list?.filter(({ current }) => !current).length ?? 0;
     return html`<section aria-labelledby="${this.#stage.id}-devices">
       <div class="section-head">
-        <h3 id="${this.#stage.id}-devices">Where you are signed in</h3>
+        <h3 id="${this.#stage.id}-devices">${msg('Where you are signed in')}</h3>
         ${
           others > 1
             ? button({
-                label: 'Sign out all others',
-                busyLabel: 'Signing out…',
+                label: msg('Sign out all others'),
+                busyLabel: msg('Signing out…'),
                 busy: this.#ending === 'others',
                 size: 'small',
                 onClick: () => void this.#endOthers(),
@@ -103,7 +107,7 @@ export class Devices {
               kind: 'danger',
               text: this.#error.message,
               action: button({
-                label: 'Try again',
+                label: msg('Try again'),
                 size: 'small',
                 icon: noticeIcons.retry,
                 onClick: () => void this.load(),
@@ -121,7 +125,7 @@ export class Devices {
       <div class="what">
         <p class="name">${name}</p>
         <p class="muted small">
-          ${new URL(origin).host} · ${current ? 'this browser' : html`last seen ${when(lastSeenAt)}`}
+          ${new URL(origin).host} · ${current ? msg('this browser') : msg(str`last seen ${ago(lastSeenAt)}`)}
         </p>
       </div>
       ${
@@ -130,11 +134,11 @@ export class Devices {
           : html`<button
               type="button"
               class="button plain small"
-              aria-label="Sign out ${name}"
+              aria-label=${msg(str`Sign out ${name}`)}
               aria-busy=${this.#ending === id ? 'true' : nothing}
               @click=${() => void this.#end(device)}
             >
-              <span>Sign out</span>
+              <span>${msg('Sign out')}</span>
             </button>`
       }
     </li>`;

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SecondFactorSetup } from '../../../../../bff/contract/index.ts';
+import { msg } from '../../../locales/words.ts';
 import { asPortalError, type PortalError } from '../../../sdk/errors.ts';
 import { button } from '../../../ui/button.ts';
 import { noticeIcons } from '../../../ui/notice-icons.ts';
@@ -87,8 +88,8 @@ export class Enrolment {
         ${
           this.#setup
             ? button({
-                label: 'Turn it on',
-                busyLabel: 'Checking…',
+                label: msg('Turn it on'),
+                busyLabel: msg('Checking…'),
                 busy: form.busy,
                 kind: 'primary',
                 type: 'submit',
@@ -107,7 +108,7 @@ export class Enrolment {
       kind: 'danger',
       text: error.message,
       action: button({
-        label: 'Try again',
+        label: msg('Try again'),
         size: 'small',
         icon: noticeIcons.retry,
         onClick: () => void this.#begin(),
@@ -124,13 +125,16 @@ export class Enrolment {
         class="qr"
         viewBox="0 0 ${qr.size} ${qr.size}"
         role="img"
-        aria-label="QR code for your authenticator app; the same is written beside it"
+        aria-label=${msg('QR code for your authenticator app; the same is written beside it')}
       >
         <path d=${qr.path} />
       </svg>
       <div class="by-hand">
-        <p>Scan this with an authenticator app, or <a href=${uri}>open it in the app on this device</a>.</p>
-        <p class="muted small">Or type this key into the app:</p>
+        <p>
+          ${msg('Scan this with an authenticator app.')}
+          <a href=${uri}>${msg('Open it in the app on this device')}</a>
+        </p>
+        <p class="muted small">${msg('Or type this key into the app:')}</p>
         <p class="secret tabular">
           ${(secret.match(/.{1,4}/g) ?? []).map((part) => html`<span>${part}</span>`)}
         </p>

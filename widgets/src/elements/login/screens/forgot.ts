@@ -1,4 +1,5 @@
 import { html } from 'lit';
+import { msg, str } from '../../../locales/words.ts';
 import { button } from '../../../ui/button.ts';
 import { field } from '../../../ui/field.ts';
 import { failed } from '../forms.ts';
@@ -24,7 +25,12 @@ export function forgotScreen(stage: Stage, typed: string): Screen {
     asked = undefined;
     stage.requestUpdate();
   };
-  const back = button({ label: 'Back to sign-in', kind: 'quiet', wide: true, onClick: () => stage.leave() });
+  const back = button({
+    label: msg('Back to sign-in'),
+    kind: 'quiet',
+    wide: true,
+    onClick: () => stage.leave(),
+  });
 
   return {
     get step() {
@@ -34,28 +40,27 @@ export function forgotScreen(stage: Stage, typed: string): Screen {
       if (asked !== undefined) {
         return html`<div class="page" role="group" aria-labelledby="${id}-title">
           <div class="head">
-            <h2 id="${id}-title" tabindex="-1">Look into your mailbox</h2>
+            <h2 id="${id}-title" tabindex="-1">${msg('Look into your mailbox')}</h2>
             <p class="muted">
-              If there is an account for <strong>${asked}</strong>, a link to a new password is on its way. It
-              works once, for one hour.
+              ${msg(str`If there is an account for ${asked}, a link to a new password is on its way. It works once, for one hour.`)}
             </p>
           </div>
           <p class="muted">
-            Nothing there after a few minutes? Look for it among unwanted mail, or
-            <button type="button" class="link" @click=${again}>try another address</button>.
+            ${msg('Nothing there after a few minutes? Look for it among unwanted mail.')}
+            <button type="button" class="link" @click=${again}>${msg('Try another address')}</button>
           </p>
           ${back}
         </div>`;
       }
       return html`<form novalidate aria-labelledby="${id}-title" @submit=${ask} @input=${form.mend}>
         <div class="head">
-          <h2 id="${id}-title">Forgot your password?</h2>
-          <p class="muted">Enter your address, and a link to choose a new one comes by mail.</p>
+          <h2 id="${id}-title">${msg('Forgot your password?')}</h2>
+          <p class="muted">${msg('Enter your address, and a link to choose a new one comes by mail.')}</p>
         </div>
         ${field({
           id: `${id}-email`,
           name: 'email',
-          label: 'Email',
+          label: msg('Email'),
           type: 'email',
           autocomplete: 'username',
           error: form.faults.email || undefined,
@@ -64,8 +69,8 @@ export function forgotScreen(stage: Stage, typed: string): Screen {
         <div class="actions">
           ${failed(form.failure)}
           ${button({
-            label: 'Send the link',
-            busyLabel: 'Sending…',
+            label: msg('Send the link'),
+            busyLabel: msg('Sending…'),
             busy: form.busy,
             kind: 'primary',
             type: 'submit',

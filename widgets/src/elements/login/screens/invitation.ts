@@ -1,13 +1,14 @@
 import { html } from 'lit';
+import { msg, str } from '../../../locales/words.ts';
 import { button } from '../../../ui/button.ts';
 import { field } from '../../../ui/field.ts';
 import { failed } from '../forms.ts';
 import { LoginForm } from '../login-form.ts';
-import { MailedLink } from './link.ts';
+import { MailedLink, type MailedLinkTexts } from './link.ts';
 import { nameFaults, newPasswordFaults, newPasswordField } from './new-password.ts';
 import type { Screen, Stage } from './screen.ts';
 
-const words = {
+const words: MailedLinkTexts = {
   failed: 'Your invitation could not be opened',
   ends: {
     invitation_expired: {
@@ -52,24 +53,28 @@ export function invitationScreen(stage: Stage, token: string): Screen {
       const { email, partnerName, expiresAt } = invitation;
       return html`<form novalidate aria-labelledby="${id}-title" @submit=${accept} @input=${form.mend}>
         <div class="head">
-          <h2 id="${id}-title">${partnerName ? `${partnerName} invites you` : 'Set up your account'}</h2>
-          <p class="muted">Choose a name and a password to start. The link works until ${day(expiresAt)}.</p>
+          <h2 id="${id}-title">
+            ${partnerName ? msg(str`${partnerName} invites you`) : msg('Set up your account')}
+          </h2>
+          <p class="muted">
+            ${msg(str`Choose a name and a password to start. The link works until ${day(expiresAt)}.`)}
+          </p>
         </div>
         <div class="stack">
           ${field({
             id: `${id}-email`,
             name: 'email',
-            label: 'Email',
+            label: msg('Email'),
             type: 'email',
             autocomplete: 'username',
             value: email,
             readOnly: true,
-            hint: 'You sign in with this address.',
+            hint: msg('You sign in with this address.'),
           })}
           ${field({
             id: `${id}-name`,
             name: 'name',
-            label: 'Your name',
+            label: msg('Your name'),
             autocomplete: 'name',
             error: form.faults.name || undefined,
           })}
@@ -78,8 +83,8 @@ export function invitationScreen(stage: Stage, token: string): Screen {
         <div>
           ${failed(form.failure)}
           ${button({
-            label: 'Create account',
-            busyLabel: 'Creating account…',
+            label: msg('Create account'),
+            busyLabel: msg('Creating account…'),
             busy: form.busy,
             kind: 'primary',
             type: 'submit',

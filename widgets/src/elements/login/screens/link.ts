@@ -1,5 +1,6 @@
 import type { TemplateResult } from 'lit';
 import { html } from 'lit';
+import { msg } from '../../../locales/words.ts';
 import { asPortalError, type PortalError } from '../../../sdk/errors.ts';
 import { button } from '../../../ui/button.ts';
 import { noticeIcons } from '../../../ui/notice-icons.ts';
@@ -7,7 +8,7 @@ import { notice } from '../../../ui/notice.ts';
 import { waiting } from '../views.ts';
 import type { Stage } from './screen.ts';
 
-interface Words {
+export interface MailedLinkTexts {
   /** Of the failure that can be tried again. */
   readonly failed: string;
   /** Of each end that cannot, by its code. */
@@ -20,10 +21,10 @@ export class MailedLink<Found> {
   #error: PortalError | undefined;
   #stage: Stage;
   #look: (signal: AbortSignal) => Promise<Found>;
-  #words: Words;
+  #words: MailedLinkTexts;
   #abort = new AbortController();
 
-  constructor(stage: Stage, look: (signal: AbortSignal) => Promise<Found>, words: Words) {
+  constructor(stage: Stage, look: (signal: AbortSignal) => Promise<Found>, words: MailedLinkTexts) {
     this.#stage = stage;
     this.#look = look;
     this.#words = words;
@@ -62,16 +63,17 @@ export class MailedLink<Found> {
           ? notice({
               role: 'alert',
               kind: 'warning',
-              ...end,
-              action: button({ label: 'Sign in', size: 'small', onClick: () => this.#stage.leave() }),
+              title: msg(end.title),
+              text: msg(end.text),
+              action: button({ label: msg('Sign in'), size: 'small', onClick: () => this.#stage.leave() }),
             })
           : notice({
               role: 'alert',
               kind: 'danger',
-              title: this.#words.failed,
+              title: msg(this.#words.failed),
               text: error.message,
               action: button({
-                label: 'Try again',
+                label: msg('Try again'),
                 size: 'small',
                 icon: noticeIcons.retry,
                 onClick: this.#again,

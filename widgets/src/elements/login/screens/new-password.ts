@@ -2,9 +2,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { passwordLimits } from '../../../../../bff/contract/password-limits.ts';
 import type { Faults, LoginForm } from '../login-form.ts';
 import { passwordField } from '../password-field.ts';
+import { msg, str, type Texts } from '../../../locales/words.ts';
 import { judgePassword, type Strength } from './password-strength.ts';
 
-const words: Record<Strength, string> = {
+const words: Texts<Strength> = {
   short: 'Too short',
   weak: 'Easy to guess',
   fair: 'Good',
@@ -17,13 +18,13 @@ export function newPasswordField(form: LoginForm, id: string, ownWords: readonly
   const strength = typed === '' ? undefined : judgePassword(typed, ownWords);
   return passwordField(form, {
     id: `${id}-password`,
-    label: 'New password',
+    label: msg('New password'),
     autocomplete: 'new-password',
-    hint: `At least ${passwordLimits.min} characters. A few words in a row work well.`,
+    hint: msg(str`At least ${passwordLimits.min} characters. A few words in a row work well.`),
     below: html`<div class="strength ${strength ?? ''}">
       <i></i><i></i><i></i>
       <span class="word" role="status">
-        ${strength ? html`<span class="visually-hidden">Password: </span>${words[strength]}` : nothing}
+        ${strength ? html`<span class="visually-hidden">${msg('Password:')} </span>${msg(words[strength])}` : nothing}
       </span>
     </div>`,
   });
@@ -36,7 +37,7 @@ export const ownEmail = (email: string): TemplateResult =>
     type="email"
     name="email"
     autocomplete="username"
-    aria-label="Email"
+    aria-label=${msg('Email')}
     tabindex="-1"
     readonly
     .value=${email}
@@ -45,17 +46,17 @@ export const ownEmail = (email: string): TemplateResult =>
 export function newPasswordFaults(password: string): Faults {
   return {
     ...(password.length < passwordLimits.min && {
-      password: `Use at least ${passwordLimits.min} characters.`,
+      password: msg(str`Use at least ${passwordLimits.min} characters.`),
     }),
     ...(password.length > passwordLimits.max && {
-      password: `Use at most ${passwordLimits.max} characters.`,
+      password: msg(str`Use at most ${passwordLimits.max} characters.`),
     }),
   };
 }
 
 export function nameFaults(name: string): Faults {
   return {
-    ...(!name && { name: 'Enter your name.' }),
-    ...(name.length > 120 && { name: 'Name can have at most 120 characters.' }),
+    ...(!name && { name: msg('Enter your name.') }),
+    ...(name.length > 120 && { name: msg('Name can have at most 120 characters.') }),
   };
 }

@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { msg } from '../../../locales/words.ts';
 import { button } from '../../../ui/button.ts';
 import { failed } from '../forms.ts';
 import { LoginForm } from '../login-form.ts';
@@ -36,7 +37,7 @@ export class Proof {
     const code = codeIn(form);
     const faults = byCode
       ? codeFaults(code, this.#recovery)
-      : { password: !password && 'Enter your password.' };
+      : { password: !password && msg('Enter your password.') };
     void form.run(faults, async (portal) => {
       await (await portal.own()).prove(byCode ? { code } : { password });
       proved();
@@ -55,33 +56,33 @@ export class Proof {
     const form = this.#form;
     return html`<form novalidate aria-labelledby="${id}-title" @submit=${this.#prove} @input=${form.mend}>
       <div class="head">
-        <h2 id="${id}-title">Confirm that it is you</h2>
-        <p class="muted">This keeps your account safe on a browser that was left open.</p>
+        <h2 id="${id}-title">${msg('Confirm that it is you')}</h2>
+        <p class="muted">${msg('This keeps your account safe on a browser that was left open.')}</p>
       </div>
       ${
         byCode
           ? html`${codeField(form, id, this.#recovery)}
               <button type="button" class="link" @click=${this.#turn}>
-                ${this.#recovery ? 'Use a code of the app' : 'Use a recovery code'}
+                ${this.#recovery ? msg('Use a code of the app') : msg('Use a recovery code')}
               </button>`
           : html`${ownEmail(email)}
             ${passwordField(form, {
               id: `${id}-password`,
-              label: 'Password',
+              label: msg('Password'),
               autocomplete: 'current-password',
             })}`
       }
       <div class="actions">
         ${failed(form.failure)}
         ${button({
-          label: 'Go on',
-          busyLabel: 'Checking…',
+          label: msg('Go on'),
+          busyLabel: msg('Checking…'),
           busy: form.busy,
           kind: 'primary',
           type: 'submit',
           wide: true,
         })}
-        ${button({ label: 'Cancel', kind: 'quiet', wide: true, onClick: cancel })}
+        ${button({ label: msg('Cancel'), kind: 'quiet', wide: true, onClick: cancel })}
       </div>
     </form>`;
   }

@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { msg } from '../../../locales/words.ts';
 import { button } from '../../../ui/button.ts';
 import type { Stage } from './screen.ts';
 
@@ -16,12 +17,12 @@ export function recoveryCodeList({ stage, codes, onKept }: Options): TemplateRes
     if (!label) return;
     try {
       await navigator.clipboard.writeText(text);
-      label.textContent = 'Copied';
+      label.textContent = msg('Copied');
     } catch {
       // Without leave to write the clipboard, the codes are selected for the person to copy.
       const list = stage.fields.querySelector('.codes');
       if (list) getSelection()?.selectAllChildren(list);
-      label.textContent = 'Selected: press Ctrl+C';
+      label.textContent = msg('Selected: press Ctrl+C');
     }
   };
   const save = () => {
@@ -33,18 +34,18 @@ export function recoveryCodeList({ stage, codes, onKept }: Options): TemplateRes
   };
   return html`<div class="page" role="group" aria-labelledby="${stage.id}-codes">
     <div class="head">
-      <h2 id="${stage.id}-codes" tabindex="-1">Keep your recovery codes</h2>
+      <h2 id="${stage.id}-codes" tabindex="-1">${msg('Keep your recovery codes')}</h2>
       <p class="muted">
-        Each opens your account once when your phone is not at hand. They are shown this one time.
+        ${msg('Each opens your account once when your phone is not at hand. They are shown this one time.')}
       </p>
     </div>
     <ol class="codes tabular">
       ${codes.map((code) => html`<li>${code}</li>`)}
     </ol>
     <div class="row">
-      ${button({ label: 'Copy', size: 'small', onClick: (event) => void copy(event) })}
-      ${button({ label: 'Save as a file', size: 'small', onClick: save })}
+      ${button({ label: msg('Copy'), size: 'small', onClick: (event) => void copy(event) })}
+      ${button({ label: msg('Save as a file'), size: 'small', onClick: save })}
     </div>
-    ${button({ label: 'I have kept them', kind: 'primary', wide: true, onClick: onKept })}
+    ${button({ label: msg('I have kept them'), kind: 'primary', wide: true, onClick: onKept })}
   </div>`;
 }

@@ -1,14 +1,15 @@
 import { html } from 'lit';
+import { msg, str } from '../../../locales/words.ts';
 import { button } from '../../../ui/button.ts';
 import { noticeIcons } from '../../../ui/notice-icons.ts';
 import { notice } from '../../../ui/notice.ts';
 import { failed } from '../forms.ts';
 import { LoginForm } from '../login-form.ts';
-import { MailedLink } from './link.ts';
+import { MailedLink, type MailedLinkTexts } from './link.ts';
 import { newPasswordFaults, newPasswordField, ownEmail } from './new-password.ts';
 import type { Screen, Stage } from './screen.ts';
 
-const words = {
+const words: MailedLinkTexts = {
   failed: 'The link could not be opened',
   ends: {
     link_expired: {
@@ -53,9 +54,14 @@ export function resetScreen(stage: Stage, token: string): Screen {
           role: 'status',
           kind: 'success',
           icon: noticeIcons.check,
-          title: 'Your password is changed',
-          text: 'You were signed out everywhere else. Sign in with the new password.',
-          action: button({ label: 'Sign in', kind: 'primary', size: 'small', onClick: () => stage.leave() }),
+          title: msg('Your password is changed'),
+          text: msg('You were signed out everywhere else. Sign in with the new password.'),
+          action: button({
+            label: msg('Sign in'),
+            kind: 'primary',
+            size: 'small',
+            onClick: () => stage.leave(),
+          }),
         })}
       </div>`;
     },
@@ -64,15 +70,15 @@ export function resetScreen(stage: Stage, token: string): Screen {
       const { email } = link.found;
       return html`<form novalidate aria-labelledby="${id}-title" @submit=${choose} @input=${form.mend}>
         <div class="head">
-          <h2 id="${id}-title">Choose a new password</h2>
-          <p class="muted">For ${email}</p>
+          <h2 id="${id}-title">${msg('Choose a new password')}</h2>
+          <p class="muted">${msg(str`For ${email}`)}</p>
         </div>
         ${ownEmail(email)} ${newPasswordField(form, id, [email])}
         <div>
           ${failed(form.failure)}
           ${button({
-            label: 'Set the new password',
-            busyLabel: 'Setting it…',
+            label: msg('Set the new password'),
+            busyLabel: msg('Setting it…'),
             busy: form.busy,
             kind: 'primary',
             type: 'submit',

@@ -35,7 +35,7 @@ suite('a forgotten password', () => {
     assert.include(seen(element), 'If there is an account for ana@nordlicht.example');
     assert.equal(document.activeElement?.textContent, 'Look into your mailbox');
     await assertAccessible(element);
-    await press(element, 'try another address');
+    await press(element, 'Try another address');
     assert.include(seen(element), 'Send the link');
   });
 

@@ -1,4 +1,5 @@
-import { asPortalError, words } from '../../../sdk/errors.ts';
+import { msg, type Texts } from '../../../locales/words.ts';
+import { asPortalError, words, type PortalErrorCode } from '../../../sdk/errors.ts';
 import { AccountScreen } from './account.ts';
 import { addressScreen } from './address.ts';
 import { codeScreen } from './code.ts';
@@ -10,7 +11,7 @@ import type { Screen, Stage, Wanted } from './screen.ts';
 
 export { screenStyles } from './screens.styles.ts';
 
-Object.assign(words, {
+const ofScreens: Partial<Texts<PortalErrorCode>> = {
   link_invalid: 'This link is not complete, or a newer mail took its place.',
   link_expired: 'This link is no longer valid. Ask for a new one.',
   link_used: 'This link was used already.',
@@ -18,7 +19,8 @@ Object.assign(words, {
   invalid_password: 'This is not your password. Try again.',
   invalid_code: 'This code is wrong or was used before. Enter the one your app shows now.',
   challenge_expired: 'Signing in took too long. Start again.',
-} satisfies typeof words);
+};
+Object.assign(words, ofScreens);
 
 /** Everything of the sign-in that a page does not need at first: loaded when somebody wants it. */
 export function openScreen(stage: Stage, wanted: Wanted): Screen {
@@ -55,9 +57,9 @@ async function renew(stage: Stage): Promise<void> {
 function requiredEnrolment(stage: Stage): Screen {
   const out = () => stage.signOut();
   return new Enrolment(stage, {
-    title: 'Set up your second factor',
-    text: 'Administrators sign in with a code of an app on their phone as well. This takes a minute.',
-    cancel: { label: 'Sign out', act: out },
+    title: msg('Set up your second factor'),
+    text: msg('Administrators sign in with a code of an app on their phone as well. This takes a minute.'),
+    cancel: { label: msg('Sign out'), act: out },
     done: () => void renew(stage),
     // The session has grown older than ten minutes on this page; signing in again is the shortest proof.
     stale: out,
