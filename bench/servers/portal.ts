@@ -14,6 +14,8 @@ const rates = {
   uploads: 1e9,
   tickets: 1e9,
   exports: 1e9,
+  refused: 1e9,
+  browser: 1e9,
 };
 await createApp(config, { logger: createLogger(config.logLevel), crm: null, rates }).start();
 process.send?.('ready');

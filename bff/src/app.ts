@@ -9,6 +9,8 @@ import { createAuditLogStore } from './audit-log/audit-log.store.ts';
 import { createAuthStore } from './auth/auth.store.ts';
 import { createCallers } from './auth/create-callers.ts';
 import { createIdentity } from './auth/create-identity.ts';
+import { createFailedSignIns } from './auth/failures/failed-sign-ins.ts';
+import { createFailureStore } from './auth/failures/failures.store.ts';
 import type { Config } from './config.ts';
 import { createSync } from './crm/create-sync.ts';
 import type { Crm } from './crm/port.ts';
@@ -118,12 +120,18 @@ export function createApp(config: Config, deps: AppDeps): App {
   const callers = createCallers({ ...common, identifyPage });
   const { authenticate, readProof } = callers;
   const hits = createSharedHits({ db, pepper: signingKey, logger });
+  const failures = createFailedSignIns({ store: createFailureStore(db), clock, logger });
   const limits = createLimits(
     { ...defaultRates, ...deps.rates },
-    { store: (name) => hits.store(name), isKnown: (req, email) => auth.knowsKey(email, readProof(req)) },
+    {
+      store: (name) => hits.store(name),
+      isKnown: (req, email) => auth.knowsKey(email, readProof(req)),
+      browserOf: (req) => readProof(req),
+      throttled: (email) => failures.note('throttled', { email }),
+    },
   );
   const guards = { authenticate, identifyPage, limits };
-  const identity = createIdentity({ ...common, ...callers, ...guards, judgePage, changed });
+  const identity = createIdentity({ ...common, ...callers, ...guards, failures, judgePage, changed });
   const { requireRecent, secondFactor } = identity;
   const administrators = createAdministrators({
     ...common,
@@ -201,6 +209,7 @@ export function createApp(config: Config, deps: AppDeps): App {
       });
       const sharing = hits.start();
       shutdown.add('shared hits', () => sharing.stop());
+      shutdown.add('failed sign-ins', failures.start());
       shutdown.add('open pages', () => realtime.close());
       shutdown.add('mail', mail.start());
       const cleaning = startLoop('housekeeping', tidy, { idleMs: housekeepingMs, logger });

@@ -58,14 +58,19 @@ export function authRoutes(deps: {
     send(req, res, await sessions.exchange(code, codeVerifier, await from(req)));
   });
 
-  router.post('/auth/refresh', async (req, res) => {
-    const page = await identifyPage(req);
-    const { refreshToken } = parse(refreshBody, req.body ?? {});
-    const secret = sessionCookie.read(req) ?? refreshToken;
+  const secretIn = (req: Request) =>
+    sessionCookie.read(req) ?? parse(refreshBody, req.body ?? {}).refreshToken ?? null;
+
+  /** Every visitor's page asks; having no session is an answer, not an error, and counts for nothing. */
+  const visitor: RequestHandler = async (req, res, next) => {
+    await identifyPage(req);
     if (!sessionCookie.sticks(req)) sessionCookie.probe(res);
-    // Every visitor's page asks; having no session is an answer, not an error.
-    if (!secret) return void res.status(204).end();
-    send(req, res, await sessions.refresh(secret, { page, keyThumbprint: readProof(req) }));
+    if (secretIn(req) === null) return void res.status(204).end();
+    next();
+  };
+
+  router.post('/auth/refresh', visitor, proven, ...limits.refresh, async (req, res) => {
+    send(req, res, await sessions.refresh(secretIn(req) ?? '', await from(req)));
   });
 
   // Asked twice by a page that wants to know whether this browser gives cookies back.

@@ -10,6 +10,7 @@ import { createAccountLife } from './create-account-life.ts';
 import { createSignInCodeStore } from './popup/codes.store.ts';
 import { handoverRoutes } from './popup/handover.routes.ts';
 import { portalOnly } from './popup/portal-only.ts';
+import type { Failures } from './failures/failed-sign-ins.ts';
 import type { ReadProof } from './read-proof.ts';
 import type { Authenticate } from './require-caller.ts';
 import { createChallenges } from './second-factor/challenges.ts';
@@ -28,6 +29,7 @@ export function createIdentity(deps: {
   judgePage: JudgePage;
   portalUrl: string;
   limits: Limits;
+  failures: Failures;
   signingKeys: readonly [string, ...string[]];
   clock: Clock;
   /** A mail or an event was written. */

@@ -9,6 +9,7 @@ import type { Account, AuthStore } from './auth.store.ts';
 import { hashPassword, verifyPassword } from './password.ts';
 import type { SignInCodeStore } from './popup/codes.store.ts';
 import { createExchangeCode } from './popup/exchange.ts';
+import type { Failures } from './failures/failed-sign-ins.ts';
 import type { Challenges } from './second-factor/challenges.ts';
 import type { SecondFactor } from './second-factor/second-factor.ts';
 import { refuseWeakPassword } from './password-judge.ts';
@@ -42,6 +43,7 @@ export function createSessions({
   secondFactor,
   challenges,
   codes,
+  failures,
   signingKey,
   clock,
 }: {
@@ -50,6 +52,7 @@ export function createSessions({
   secondFactor: Pick<SecondFactor, 'check'>;
   challenges: Challenges;
   codes: Pick<SignInCodeStore, 'spend'>;
+  failures: Pick<Failures, 'note'>;
   signingKey: string;
   clock: Clock;
 }) {
@@ -97,6 +100,7 @@ export function createSessions({
       const account = await auth.findAccount(email);
       const right = await verifyPassword(password, account?.passwordHash ?? null);
       if (!account || !right || !belongsOn(account, from.page)) {
+        failures.note('wrong_password', { userId: account?.id });
         throw new AppError('invalid_credentials', 'Email or password is wrong.');
       }
       mayEnter(account);
@@ -110,7 +114,11 @@ export function createSessions({
       const account = email === null ? null : await auth.findAccount(email);
       if (!account) throw new AppError('challenge_expired', 'Signing in took too long. Start again.');
       mayEnter(account);
-      await secondFactor.check(account.id, code);
+      await secondFactor.check(account.id, code).catch((error: unknown) => {
+        const wrong = error instanceof AppError && error.code === 'invalid_code';
+        failures.note(wrong ? 'wrong_code' : 'throttled', { userId: account.id });
+        throw error;
+      });
       return open(account, from);
     },
 

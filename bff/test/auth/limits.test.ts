@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { expect, onTestFinished, test } from 'vitest';
+import { availableParallelism } from 'node:os';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { createBrowserKey } from '../../dev/browser-key.ts';
+import { verifyPassword } from '../../src/auth/password.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
-import { eventually, startPortal } from '../support/portal.ts';
+import { eventually, startPortal, type TestPartner, type TestPortal } from '../support/portal.ts';
 
 const generous = {
   address: 1_000,
@@ -13,6 +15,8 @@ const generous = {
   site: 1_000,
   uploads: 1_000,
   tickets: 1_000,
+  refused: 1_000,
+  browser: 1_000,
 };
 
 async function open(rates: Partial<typeof generous>, database?: TestDatabase) {
@@ -107,4 +111,64 @@ test('a call that only lacks the nonce is no try', async () => {
   const body = { email: 'nobody@people.test', password: 'a-guess' };
   expect((await portal.call('POST', '/api/v1/auth/login', { browser, body })).status).toBe(401);
   expect((await portal.call('POST', '/api/v1/auth/login', { browser, body })).status).toBe(429);
+});
+
+describe('exchanging a session’s secret', () => {
+  const signedIn = async (portal: TestPortal, partner: TestPartner) => {
+    const person = await portal.person(partner);
+    const browser = createBrowserKey();
+    const on = { key: partner.siteKey, origin: partner.origin, browser };
+    const { body } = await portal.call('POST', '/api/v1/auth/login', {
+      ...on,
+      body: { email: person.email, password: person.password },
+    });
+    let refreshToken = body.refreshToken as string;
+    return async (from = '192.0.2.7', secret = refreshToken) => {
+      const answer = await portal.call('POST', '/api/v1/auth/refresh', {
+        ...on,
+        body: { refreshToken: secret },
+        headers: { 'x-forwarded-for': from },
+      });
+      refreshToken = answer.body.refreshToken ?? refreshToken;
+      return answer.status;
+    };
+  };
+
+  test('is slowed for one browser with all its tabs, and for nobody else behind its address', async () => {
+    const portal = await open({ browser: 3 });
+    const partner = await portal.partner();
+    const [busy, other] = [await signedIn(portal, partner), await signedIn(portal, partner)];
+    expect([await busy(), await busy(), await busy(), await busy()]).toEqual([200, 200, 200, 429]);
+    expect([await other(), await other()]).toEqual([200, 200]);
+  });
+
+  test('is never slowed for people of one address who hold sessions, and is for one who guesses', async () => {
+    const portal = await open({ refused: 3 });
+    const partner = await portal.partner();
+    const people = await Promise.all([signedIn(portal, partner), signedIn(portal, partner)]);
+    for (let i = 0; i < 4; i++) for (const refresh of people) expect(await refresh()).toBe(200);
+    const [guesser] = people;
+    const guess = () => guesser('192.0.2.8', 'x'.repeat(43));
+    expect([await guess(), await guess(), await guess(), await guess()]).toEqual([401, 401, 401, 429]);
+    expect(await people[1]()).toBe(200);
+  });
+
+  test('is not asked of a visitor without a session, who counts for nothing', async () => {
+    const portal = await open({ browser: 1, refused: 1 });
+    const visit = async () =>
+      (await portal.call('POST', '/api/v1/auth/refresh', { key: 'portal', body: {} })).status;
+    expect([await visit(), await visit(), await visit()]).toEqual([204, 204, 204]);
+  });
+});
+
+test('passwords are checked by all cores but one; of those that come when the queue is full, each is told to come back', async () => {
+  const quick = '$argon2id$v=19$m=8,t=1,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAA';
+  const room = Math.max(1, availableParallelism() - 1) + 64;
+  const answers = await Promise.allSettled(
+    Array.from({ length: room + 3 }, () => verifyPassword('a-guess', quick)),
+  );
+  const refused = answers.filter(({ status }) => status === 'rejected');
+  expect(refused).toHaveLength(3);
+  expect(refused[0]).toMatchObject({ reason: { code: 'unavailable', retryAfterSeconds: 2 } });
+  expect(await verifyPassword('a-guess', quick)).toBe(false);
 });

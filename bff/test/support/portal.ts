@@ -100,6 +100,8 @@ export async function startPortal(
     uploads: 1_000,
     tickets: 1_000,
     exports: 1_000,
+    refused: 1_000,
+    browser: 1_000,
   };
   const app = createApp(config, {
     logger: createLogger(config.logLevel),

@@ -11,6 +11,8 @@ export interface Limits {
   /** Tries at one account from anywhere. A browser that was signed in to it before is let through: nobody can lock its owner out. */
   readonly account: RequestHandler;
   readonly invitations: RequestHandler;
+  /** What a session's secret is exchanged for: refusals by address, and all of one browser. */
+  readonly refresh: readonly [RequestHandler, RequestHandler];
   /** By address, and by site. */
   readonly publicForm: readonly [RequestHandler, RequestHandler];
   readonly uploads: RequestHandler;
@@ -28,6 +30,10 @@ export interface LimitRates {
   /** At one account from all addresses together. */
   readonly account: number;
   readonly invitations: number;
+  /** Refused ones from one address: whoever holds a session is not counted, however many sit behind it. */
+  readonly refused: number;
+  /** Of one browser, all its tabs together. */
+  readonly browser: number;
   /** From one address. */
   readonly publicForm: number;
   /** Of one site from all addresses together. */
@@ -43,6 +49,8 @@ export const defaultRates: LimitRates = {
   signIn: 10,
   account: 30,
   invitations: 30,
+  refused: 300,
+  browser: 120,
   publicForm: 30,
   site: 1_200,
   uploads: 60,
@@ -55,33 +63,50 @@ export interface LimitDeps {
   readonly store: (name: string) => Store;
   /** Whether the call comes from a browser that was signed in to this account before. */
   readonly isKnown: (req: Request, email: string) => Promise<boolean>;
+  /** Thumbprint of the browser's key. */
+  readonly browserOf: (req: Request) => string;
+  /** A try at signing in was refused for this limit. */
+  readonly throttled: (email: string) => void;
 }
 
-export function createLimits(rates: LimitRates, { store, isKnown }: LimitDeps): Limits {
+interface Options {
+  /** Lets a call through that is over the limit. */
+  readonly pass?: (req: Request) => Promise<boolean>;
+  readonly refused?: (req: Request) => void;
+  /** What went well does not count. */
+  readonly onlyRefused?: boolean;
+}
+
+export function createLimits(rates: LimitRates, { store, isKnown, browserOf, throttled }: LimitDeps): Limits {
   const perMinute = (
     name: keyof LimitRates,
     keyGenerator: (req: Request) => string,
-    pass?: (req: Request) => Promise<boolean>,
+    { pass, refused, onlyRefused = false }: Options = {},
   ) =>
     rateLimit({
       windowMs: 60_000,
       limit: rates[name],
       keyGenerator,
       store: store(name),
+      skipSuccessfulRequests: onlyRefused,
       standardHeaders: 'draft-8',
       legacyHeaders: false,
       async handler(req, res, next) {
         if (await pass?.(req)) return next();
+        refused?.(req);
         const detail = 'Too many tries. Wait a minute, then try again.';
         sendProblem(res, new AppError('rate_limited', detail, { retryAfterSeconds: 60 }));
       },
     });
 
+  const refused = (req: Request) => throttled(emailOf(req));
+
   return {
-    address: perMinute('address', byAddress),
-    signIn: perMinute('signIn', (req) => `${byAddress(req)} ${emailOf(req)}`),
-    account: perMinute('account', emailOf, (req) => isKnown(req, emailOf(req))),
+    address: perMinute('address', byAddress, { refused }),
+    signIn: perMinute('signIn', (req) => `${byAddress(req)} ${emailOf(req)}`, { refused }),
+    account: perMinute('account', emailOf, { refused, pass: (req) => isKnown(req, emailOf(req)) }),
     invitations: perMinute('invitations', byAddress),
+    refresh: [perMinute('refused', byAddress, { onlyRefused: true }), perMinute('browser', browserOf)],
     publicForm: [perMinute('publicForm', byAddress), perMinute('site', (req) => String(req.params['key']))],
     uploads: perMinute('uploads', byAddress),
     tickets: perMinute('tickets', byAddress),

@@ -22,6 +22,10 @@ export function noteActor(userId: string): void {
   if (context) context.actor = userId;
 }
 
+/** Where the request under way comes from; nothing of what is not known. */
+export const callingNow = (): Partial<Pick<RequestContext, 'ip' | 'origin' | 'userAgent'>> =>
+  current.getStore() ?? {};
+
 /** Who calls, once that is proved. */
 export const actorNow = (): string | undefined => current.getStore()?.actor;
 
