@@ -1,4 +1,9 @@
-import type { Decorator, Preview } from '@storybook/web-components-vite';
+import { setCustomElementsManifest, type Decorator, type Preview } from '@storybook/web-components-vite';
+import manifest from 'virtual:custom-elements';
+import { controlEveryAttribute, withEveryAttribute } from './controls.ts';
+import { DocsPage } from './docs-page.ts';
+
+setCustomElementsManifest(manifest);
 
 /** The toolbar's theme, for the page and for every element that has not a theme of its own in its story. */
 const withTheme: Decorator = (story, { args, globals }) => {
@@ -17,7 +22,9 @@ const withLanguage: Decorator = (story, { globals }) => {
 };
 
 export default {
-  decorators: [withTheme, withLanguage],
+  decorators: [withEveryAttribute, withTheme, withLanguage],
+  argTypesEnhancers: [controlEveryAttribute],
+  tags: ['autodocs'],
   globalTypes: {
     language: {
       description: 'Language of the page',
@@ -52,6 +59,7 @@ export default {
   parameters: {
     layout: 'padded',
     a11y: { test: 'error' },
+    docs: { page: DocsPage },
     viewport: {
       options: {
         column: { name: 'Side column, 280 px', styles: { width: '312px', height: '100%' } },

@@ -10,6 +10,7 @@ import type { ThemeBuilder } from './theme-builder.ts';
 
 export default {
   title: 'Theme builder',
+  tags: ['!autodocs'],
   parameters: {
     layout: 'padded',
     controls: { disable: true },

@@ -1,10 +1,10 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { waitFor } from 'storybook/test';
+import { expect, waitFor } from 'storybook/test';
 import type { FormDefinition } from '../../../../bff/contract/index.ts';
 import { standardFields } from '../../../../bff/contract/lead-fields.ts';
 import { chooseFiles, fakeFile, fakeFiles, fileRules, openPicker } from '../../../test/support/fake-files.ts';
-import { createFakePortal } from '../../../test/support/fake-portal.ts';
+import { createFakePortal, type FakePortal } from '../../../test/support/fake-portal.ts';
 import { PortalError } from '../../sdk/errors.ts';
 import type { Portal } from '../../sdk/types.ts';
 import type { PartnerLeadForm } from './partner-lead-form.ts';
@@ -172,9 +172,22 @@ export const SiteNotAllowed: Story = {
   args: visitor({ publicForm: () => Promise.reject(new PortalError('origin_not_allowed', { status: 403 })) }),
 };
 
-export const SentByVisitor: Story = { tags: ['visual'], args: visitor(), play: send(mara) };
+/** Sends, and looks that it went out once, as the right kind of sender, and that the person is told. */
+const sends =
+  (mode: 'public' | 'signed-in'): NonNullable<Story['play']> =>
+  async (context) => {
+    const portal = context.args.portal as FakePortal;
+    const before = portal.submitted.length;
+    await send(mara)(context);
+    const form = await shown(context.canvasElement);
+    await waitFor(() => expect(form.renderRoot.querySelector('.sent h2')).not.toBeNull());
+    await expect(portal.submitted.length).toBe(before + 1);
+    await expect(portal.submitted.at(-1)).toMatchObject({ mode, draft: { lastName: mara.lastName } });
+  };
 
-export const SentByPerson: Story = { args: person(), play: send(mara) };
+export const SentByVisitor: Story = { tags: ['visual'], args: visitor(), play: sends('public') };
+
+export const SentByPerson: Story = { args: person(), play: sends('signed-in') };
 
 export const LongWords: Story = {
   args: person({ createLead: failing('internal') }),

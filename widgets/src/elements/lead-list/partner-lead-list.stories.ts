@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { waitFor } from 'storybook/test';
+import { expect, waitFor } from 'storybook/test';
 import type { HistoryEntry, Lead } from '../../../../bff/contract/index.ts';
 import { fakeAttachment, fakeFiles } from '../../../test/support/fake-files.ts';
 import { fakeNote, fakeNotes } from '../../../test/support/fake-notes.ts';
@@ -200,7 +200,16 @@ export const LongWordsAndMissingValues: Story = {
   },
 };
 
-export const Opened: Story = { args: { portal: listing() }, play: open(2) };
+export const Opened: Story = {
+  args: { portal: listing() },
+  play: async (context) => {
+    await open(2)(context);
+    const { renderRoot } = await within(context.canvasElement);
+    await waitFor(() =>
+      expect((renderRoot as ShadowRoot).activeElement).toBe(renderRoot.querySelector('[part=detail] h2')),
+    );
+  },
+};
 
 export const OpenedNarrow: Story = { args: { portal: listing(), width: '280px' }, play: open(2) };
 

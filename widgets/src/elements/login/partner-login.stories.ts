@@ -1,8 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import { expect, waitFor } from 'storybook/test';
 import { fakeBff, problem } from '../../../test/support/fake-bff.ts';
 import { fakeCodes, fakeDevices, fakeOwn, fakeSecurity } from '../../../test/support/fake-own.ts';
-import { ana, createFakePortal } from '../../../test/support/fake-portal.ts';
+import { ana, createFakePortal, type FakePortal } from '../../../test/support/fake-portal.ts';
 import { PortalError } from '../../sdk/errors.ts';
 import type { OwnAccount } from '../../sdk/own-account.ts';
 import type { Portal, SessionSnapshot } from '../../sdk/types.ts';
@@ -128,6 +129,15 @@ export const Offline: Story = {
 export const SigningIn: Story = {
   args: session(out, { login: () => new Promise(() => undefined) }),
   play: submit(credentials),
+};
+export const SignsIn: Story = {
+  args: session(out),
+  play: async (context) => {
+    (context.args.portal as FakePortal).setSession(out);
+    await submit(credentials)(context);
+    const login = find(context.canvasElement);
+    await waitFor(() => expect(login?.renderRoot.querySelector('[part=person]')).toHaveTextContent(ana.name));
+  },
 };
 export const SessionEnded: Story = { args: session({ ...out, reason: 'ended' }) };
 export const SignedOutElsewhere: Story = { args: session({ ...out, reason: 'ended', elsewhere: true }) };

@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import { expect, waitFor } from 'storybook/test';
 import { fakeDeals, fakeMetrics } from '../../../test/support/fake-metrics.ts';
 import { createFakePortal, fakeLead, type FakePortal } from '../../../test/support/fake-portal.ts';
 import { PortalError } from '../../sdk/errors.ts';
@@ -70,7 +71,9 @@ export const ReadingAMonth: Story = {
     if (!slider) throw new Error('There is nothing to read with.');
     slider.focus();
     slider.value = '7';
+    const running = slider.getAttribute('aria-valuetext');
     slider.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await waitFor(() => expect(slider.getAttribute('aria-valuetext')).not.toBe(running));
   },
 };
 

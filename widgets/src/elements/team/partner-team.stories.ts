@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import { expect, waitFor } from 'storybook/test';
 import type { Team } from '../../../../bff/contract/index.ts';
 import {
   alone,
@@ -136,6 +137,20 @@ export const InvitingWithFaults: Story = {
     email.dispatchEvent(new InputEvent('input', { bubbles: true }));
     await press(canvasElement, 'dialog [type=submit]');
     await find(canvasElement, '.error');
+  },
+};
+
+export const InvitationSent: Story = {
+  args: team(),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, '[data-home] button');
+    const email = await find<HTMLInputElement>(canvasElement, '#panel-email');
+    email.value = 'kim@nordlicht.example';
+    email.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await press(canvasElement, 'dialog [type=submit]');
+    await find(canvasElement, '[role=status]', 'kim@nordlicht.example');
+    const { renderRoot } = elementOf(canvasElement);
+    await waitFor(() => expect(renderRoot.querySelector('dialog[open]')).toBeNull());
   },
 };
 
