@@ -45,8 +45,8 @@ export const styles = css`
   .room h2:focus {
     outline: none;
   }
-  .room > .failure:empty {
-    display: none;
+  .room .failure > .notice {
+    margin-block-end: var(--pp-space-4);
   }
   .origin {
     overflow-wrap: anywhere;

@@ -200,33 +200,35 @@ class HandoverScreen implements Screen {
           <p class="muted small" title=${email}>${email}</p>
         </div>
       </div>
-      <div class="failure" role="alert">
-        ${
-          stranger
-            ? notice({
-                kind: 'warning',
-                title: msg('This account is not for this website'),
-                text: msg(str`It does not belong to ${site.partnerName}. Use an account that does.`),
-              })
-            : this.#error
-              ? notice({ kind: 'danger', text: this.#error.message })
-              : ''
-        }
-      </div>
-      <div class="choices">
-        ${
-          stranger
-            ? html`${this.#another('primary')}`
-            : html`${button({
-                label: msg(str`Continue as ${name}`),
-                busyLabel: msg('Signing in…'),
-                busy: this.#busy,
-                kind: 'primary',
-                wide: true,
-                onClick: () => void this.#agree(),
-              })}
-              ${this.#another('quiet')}`
-        }
+      <div>
+        <div class="failure" role="alert">
+          ${
+            stranger
+              ? notice({
+                  kind: 'warning',
+                  title: msg('This account is not for this website'),
+                  text: msg(str`It does not belong to ${site.partnerName}. Use an account that does.`),
+                })
+              : this.#error
+                ? notice({ kind: 'danger', text: this.#error.message })
+                : ''
+          }
+        </div>
+        <div class="choices">
+          ${
+            stranger
+              ? html`${this.#another('primary')}`
+              : html`${button({
+                  label: msg(str`Continue as ${name}`),
+                  busyLabel: msg('Signing in…'),
+                  busy: this.#busy,
+                  kind: 'primary',
+                  wide: true,
+                  onClick: () => void this.#agree(),
+                })}
+                ${this.#another('quiet')}`
+          }
+        </div>
       </div>
     </div>`;
   }

@@ -85,15 +85,17 @@ class PopupScreen implements Screen {
         <p class="muted">${msg('A window of the partner portal opens. Your password stays there.')}</p>
       </div>
       ${reason ? whyOut(session) : ''}
-      <div class="failure" role="alert">${this.#trouble()}</div>
-      ${button({
-        label: this.#progress ? msg('Try again') : msg('Sign in'),
-        busyLabel: msg('Loading…'),
-        busy: !this.#popup && !this.#progress,
-        kind: 'primary',
-        wide: true,
-        onClick: this.#start,
-      })}
+      <div>
+        <div class="failure" role="alert">${this.#trouble()}</div>
+        ${button({
+          label: this.#progress ? msg('Try again') : msg('Sign in'),
+          busyLabel: msg('Loading…'),
+          busy: !this.#popup && !this.#progress,
+          kind: 'primary',
+          wide: true,
+          onClick: this.#start,
+        })}
+      </div>
     </div>`;
   }
 
