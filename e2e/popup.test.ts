@@ -77,7 +77,7 @@ test('who is signed in on the portal already agrees with one press, or chooses a
     await login(window)
       .getByRole('heading', { name: /^Go on at/ })
       .waitFor();
-    expect(await login(window).locator('.origin').textContent()).toBe(new URL(address).origin);
+    expect(await login(window).locator('.origin').textContent()).toContain(`at ${new URL(address).origin}.`);
     await Promise.all([window.waitForEvent('close'), press(window, 'Continue as Mara Lindqvist')]);
     await signedIn(page);
     await press(page, 'Sign out');
@@ -111,6 +111,38 @@ test('while a window waits, the page can bring it back or give up', async () => 
     expect(page.context().pages()).toHaveLength(2);
     await Promise.all([window.waitForEvent('close'), press(page, 'Cancel')]);
     await login(page).getByRole('button', { name: 'Sign in' }).waitFor();
+  });
+});
+
+test('a main account keeps passwords off the whole site, and its pages open the window by themselves', async () => {
+  const team = `${world.stack.partnerUrl}/team`;
+  const visitor = await openPage(world.browser, team);
+  await login(visitor).getByLabel('Password', { exact: true }).waitFor();
+
+  const main = await openPage(world.browser, `${world.stack.portalUrl}/site`);
+  await withPictures({ 'popup-setting': main, 'popup-visitor': visitor }, async () => {
+    const setTo = async (from: string, confirm: string, done: string) => {
+      await main.getByRole('button', { name: from }).click();
+      await main.getByRole('dialog').getByRole('button', { name: confirm, exact: true }).click();
+      await main.getByText(done).first().waitFor();
+    };
+    await login(main).getByLabel('Email').fill('mara@brightwave.example');
+    await login(main).getByLabel('Password', { exact: true }).fill(demoPassword);
+    await press(main, 'Sign in');
+    await setTo('Portal only…', 'Portal only', 'In a window of the portal only');
+
+    // The form that is open still: what is typed into it is refused, and the form goes.
+    await login(visitor).getByLabel('Email').fill('mara@brightwave.example');
+    await login(visitor).getByLabel('Password', { exact: true }).fill(demoPassword);
+    await press(visitor, 'Sign in');
+    await login(visitor).getByText('Your password stays there.').waitFor();
+    expect(await login(visitor).locator('input').count()).toBe(0);
+    await visitor.reload();
+    await login(visitor).getByText('Your password stays there.').waitFor();
+
+    await setTo('Allow on pages…', 'Allow', 'On your pages');
+    await visitor.reload();
+    await login(visitor).getByLabel('Password', { exact: true }).waitFor();
   });
 });
 

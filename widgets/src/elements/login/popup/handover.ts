@@ -189,7 +189,7 @@ class HandoverScreen implements Screen {
     return html`<div class="room popup">
       <div class="head">
         <h2 tabindex="-1">${msg(str`Go on at ${site.partnerName}`)}</h2>
-        <p class="muted">
+        <p class="muted origin">
           ${msg(str`You will be signed in at ${site.origin}. It does not learn your password.`)}
         </p>
       </div>
