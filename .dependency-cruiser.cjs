@@ -3,7 +3,7 @@
  * Every rule names what may not be reached from where; `test/walls` proves that each of them bites.
  */
 const features =
-  'administrators|audit-log|auth|partners|leads|attachments|notes|metrics|realtime|events|mail|health|crm|team';
+  'administrators|audit-log|auth|partners|leads|attachments|notes|metrics|realtime|events|mail|health|crm|sdk|team';
 
 module.exports = {
   forbidden: [

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terserPlugin from '@rollup/plugin-terser';
@@ -6,10 +7,12 @@ import esbuild from 'rollup-plugin-esbuild';
 import { chunkList } from './scripts/build/chunk-list.ts';
 import { compress } from './scripts/build/compress.ts';
 import { integratorFiles } from './scripts/build/integrator-files.ts';
+import { manifest } from './scripts/build/manifest.ts';
 import { minifyTemplates } from './scripts/build/minify-templates.ts';
 import { removeStale } from './scripts/build/remove-stale.ts';
 import { shortenProperties } from './scripts/build/shorten-properties.ts';
 import { slimLit } from './scripts/build/slim-lit.ts';
+import { swapModule } from './scripts/build/swap-module.ts';
 
 // Its types describe the CommonJS build, where the function is `default` of the default.
 const terser = terserPlugin as unknown as typeof terserPlugin.default;
@@ -42,29 +45,35 @@ const fields = /\/widgets\/src\/ui\/field\.ts|\/contract\/lead-fields/;
 const rules = /\/widgets\/src\/ui\/fault-words|\/contract\/field-check/;
 const formFolder = fileURLToPath(new URL('widgets/src/elements/lead-form/', import.meta.url));
 
+const { version } = JSON.parse(readFileSync('widgets/package.json', 'utf8')) as { version: string };
+
+const toModules = [
+  nodeResolve({ extensions: ['.ts', '.js'], exportConditions: ['production', 'browser'] }),
+  slimLit(),
+  esbuild({ target: 'es2022', tsconfig: 'widgets/tsconfig.json' }),
+  minifyTemplates(),
+  shortenProperties(),
+];
+const minified: Parameters<typeof terser>[0] = {
+  ecma: 2020,
+  compress: {
+    passes: 3,
+    unsafe_arrows: true,
+    unsafe_methods: true,
+    pure_getters: true,
+    keep_fargs: false,
+  },
+  mangle: { properties: false },
+  // Lit's is said once, in the chunk that every page loads.
+  format: { comments: /^!/ },
+};
+
 /** The script that partner sites embed: `partner-portal.js` under a fixed name, everything else under names with a hash. */
-export default {
+const script: RollupOptions = {
   input: { 'partner-portal': 'widgets/src/index.ts' },
   plugins: [
-    nodeResolve({ extensions: ['.ts', '.js'], exportConditions: ['production', 'browser'] }),
-    slimLit(),
-    esbuild({ target: 'es2022', tsconfig: 'widgets/tsconfig.json' }),
-    minifyTemplates(),
-    shortenProperties(),
-    terser({
-      module: true,
-      ecma: 2020,
-      compress: {
-        passes: 3,
-        unsafe_arrows: true,
-        unsafe_methods: true,
-        pure_getters: true,
-        keep_fargs: false,
-      },
-      mangle: { properties: false },
-      // Lit's is said once, in the chunk that every page loads.
-      format: { comments: /^!/ },
-    }),
+    toModules,
+    terser({ ...minified, module: true }),
     chunkList(),
     compress(),
     removeStale(),
@@ -91,4 +100,26 @@ export default {
       return sharedFolders.test(id) || directives.test(id) ? 'shared' : undefined;
     },
   },
-} satisfies RollupOptions;
+};
+
+/** The same in one file, without modules. Not minified as a module: its top level is the page's. */
+const inOneFile: RollupOptions = {
+  input: { 'partner-portal.iife': 'widgets/src/iife.ts' },
+  plugins: [
+    swapModule('widgets/src/sdk/define.ts', 'widgets/src/sdk/define-when-asked.ts'),
+    toModules,
+    terser(minified),
+    compress(),
+    manifest(version),
+  ],
+  output: {
+    dir: 'widgets/dist',
+    format: 'iife',
+    entryFileNames: '[name].js',
+    inlineDynamicImports: true,
+    generatedCode: 'es2015',
+    banner: litLicence,
+  },
+};
+
+export default [script, inOneFile];

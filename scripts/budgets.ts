@@ -75,7 +75,7 @@ function report(): boolean {
 function versionsAgree(): boolean {
   const read = (path: string) => readFileSync(new URL(`../widgets/${path}`, import.meta.url), 'utf8');
   const { version } = JSON.parse(read('package.json')) as { version: string };
-  const stale = ['src/index.ts', 'src/sdk/version.ts'].filter(
+  const stale = ['src/page/start-script.ts', 'src/sdk/version.ts'].filter(
     (path) => !read(path).includes(`version = '${version}'`),
   );
   for (const path of stale) print(`widgets/${path} does not say version ${version}.`);

@@ -40,7 +40,6 @@ import { onlyDeclared } from './platform/http/only-declared.ts';
 import { noSuchRoute, problemHandler } from './platform/http/problem.ts';
 import { requestContext } from './platform/http/request-context.ts';
 import { requestLog } from './platform/http/request-log.ts';
-import { sdkFiles } from './platform/http/sdk-files.ts';
 import { neverStored, securityHeaders } from './platform/http/security-headers.ts';
 import { createSharedHits } from './platform/http/shared-hits.ts';
 import type { Logger } from './platform/logger.ts';
@@ -49,6 +48,8 @@ import { createObjectStorage } from './platform/object-storage.ts';
 import { createShutdown } from './platform/shutdown.ts';
 import { createDb } from './platform/supabase.ts';
 import { createRealtime } from './realtime/create-realtime.ts';
+import { createReleases } from './sdk/releases.ts';
+import { sdkRoutes } from './sdk/sdk.routes.ts';
 import { teamRoutes } from './team/team.routes.ts';
 import { createTeamStore } from './team/team.store.ts';
 
@@ -144,6 +145,7 @@ export function createApp(config: Config, deps: AppDeps): App {
   const { uploadTokens } = attachments;
   const { emptyStatus, notes: takesNotes } = mapping.leads;
   const realtime = createRealtime({ ...common, isKnownOrigin: sites.crossOrigin.isKnown });
+  const releases = createReleases({ built: widgetsDir, kept: config.sdkReleasesDir, logger });
 
   const http = express();
   http.disable('x-powered-by');
@@ -152,7 +154,7 @@ export function createApp(config: Config, deps: AppDeps): App {
   http.use('/webhooks', sync.webhooks(createZohoNotificationReader(mapping), bodyMs));
   http.use(requestLog(logger));
   http.use(securityHeaders({ https: publicUrl.startsWith('https:') }));
-  http.use('/sdk/v1', sdkFiles(widgetsDir));
+  http.use('/sdk', sdkRoutes({ ...common, releases }));
   http.use(securityTxtRoutes({ ...common, contact: config.securityContact }));
   http.use(healthRoutes({ ...sync, sockets: () => realtime.size(), crmConnected: crm !== null }));
   const document = openApiDocument(publicUrl);
@@ -201,6 +203,7 @@ export function createApp(config: Config, deps: AppDeps): App {
     server,
     async start() {
       await administrators.inviteFirst(config.adminEmail);
+      await releases.keep();
       await log.start();
       shutdown.add('event log', () => log.stop());
       log.follow(({ kind }) => {

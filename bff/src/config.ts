@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 import { email } from '../contract/index.ts';
 import type { DbConfig } from './platform/supabase.ts';
@@ -19,6 +20,8 @@ export interface Config {
   /** Where weaknesses are reported, a mailto: or https: address; null for no security.txt. */
   readonly securityContact: string | null;
   readonly dataDir: string;
+  /** Where builds of the widgets are kept for pages that are pinned to one; shared by all processes. */
+  readonly sdkReleasesDir: string;
   readonly logLevel: string;
   /** Proxies in front whose X-Forwarded-For is believed. */
   readonly trustedProxies: number;
@@ -92,6 +95,7 @@ const variables = z.object({
     .transform((keys) => keys.split(',').map((key) => key.trim()))
     .pipe(z.tuple([signingKey], signingKey)),
   DATA_DIR: z.string().min(1).default('.data'),
+  SDK_RELEASES_DIR: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
 });
@@ -150,6 +154,7 @@ export function readConfig(env: Environment): Config {
     adminEmail: e.ADMIN_EMAIL ?? null,
     securityContact: e.SECURITY_CONTACT ?? null,
     dataDir: e.DATA_DIR,
+    sdkReleasesDir: e.SDK_RELEASES_DIR ?? join(e.DATA_DIR, 'sdk'),
     logLevel: e.LOG_LEVEL,
     trustedProxies: e.TRUSTED_PROXIES,
   });

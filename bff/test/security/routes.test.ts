@@ -15,6 +15,8 @@ const apart: Record<string, string> = {
   'GET /metrics': 'for whoever runs the process',
   'GET /openapi.json': 'the document itself',
   'GET /.well-known/security.txt': 'RFC 9116',
+  'GET /sdk/help': 'leads to the portal, where the script’s messages send integrators',
+  'GET /sdk/v{version}/embed.txt': 'lines to paste, beside the script’s files',
   'POST /webhooks/zoho': 'the CRM’s notifications, by its own rules',
   'POST /webhooks/zoho/workflow': 'the CRM’s workflows, by its own rules',
 };
@@ -25,7 +27,7 @@ interface Layer {
   readonly route?: { readonly path: string | string[]; readonly methods: Readonly<Record<string, boolean>> };
   match(path: string): boolean;
 }
-const mounts = ['/api/v1', '/webhooks', '/sdk/v1'];
+const mounts = ['/api/v1', '/webhooks', '/sdk'];
 
 function routesOf(stack: readonly Layer[], prefix = ''): string[] {
   return stack.flatMap(({ handle, route, match }, at) => {

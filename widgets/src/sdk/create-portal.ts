@@ -68,5 +68,7 @@ export function createPortal(config: PortalConfig): Portal {
       listener(told);
       return live.use((it) => it.watch(listener, told));
     },
+
+    dispose: () => account.now?.session.dispose(),
   };
 }

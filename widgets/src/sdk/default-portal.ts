@@ -14,20 +14,20 @@ export interface PageGlobal {
 
 let current: Portal | undefined;
 
-/** The page's one portal, made on first use; undefined until the page is configured. */
+/** The page's one portal, made on first use; undefined while the page is not configured. */
 export function defaultPortal(): Portal | undefined {
   const config = (globalThis as { PartnerPortal?: PageGlobal }).PartnerPortal?.config;
-  if (!config) return undefined;
-  const same = current?.config.apiBase === config.apiBase && current.config.siteKey === config.siteKey;
-  return same ? current : (current = createPortal(config));
+  // The same object until it says something else.
+  if (current?.config !== config) {
+    current?.dispose();
+    current = config && createPortal(config);
+  }
+  return current;
 }
 
-/** Calls back at once when the page is configured, and whenever its configuration changes. */
-export function watchDefaultPortal(listener: (portal: Portal) => void): () => void {
-  const tell = () => {
-    const portal = defaultPortal();
-    if (portal) listener(portal);
-  };
+/** Calls back at once, and whenever the page's configuration comes, changes or goes. */
+export function watchDefaultPortal(listener: (portal: Portal | undefined) => void): () => void {
+  const tell = () => listener(defaultPortal());
   document.addEventListener(configuredEvent, tell);
   tell();
   return () => document.removeEventListener(configuredEvent, tell);

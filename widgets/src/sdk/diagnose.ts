@@ -6,14 +6,21 @@ const said = new Set<string>();
 const suspicious = new Set<string>(['unreachable', 'origin_not_allowed', 'unknown_site_key']);
 
 /**
- * What a failure means, when it may be that the BFF refuses this page. A refused preflight is unreadable for scripts, so
- * this asks with a plain GET that needs none. Whoever built the page is told in the console, once.
+ * What a failure means, when it may be that the BFF refuses this page or something on the way blocks it. A refused
+ * preflight is unreadable for scripts, so this asks with a plain GET that needs none. Whoever built the page is told in
+ * the console, once.
  */
 export async function diagnose(
   { apiBase, siteKey }: PortalConfig,
   failure: PortalError,
 ): Promise<PortalError> {
   if (!suspicious.has(failure.code)) return failure;
+  let rule: string | undefined;
+  const listening = new AbortController();
+  const hear = ({ blockedURI, effectiveDirective }: SecurityPolicyViolationEvent) => {
+    if (blockedURI.startsWith(apiBase)) rule = effectiveDirective;
+  };
+  document.addEventListener('securitypolicyviolation', hear, listening);
   try {
     const address = `${apiBase}/api/v1/public/site-check?key=${encodeURIComponent(siteKey ?? 'portal')}`;
     const response = await fetch(address, { credentials: 'omit', signal: AbortSignal.timeout(5_000) });
@@ -22,9 +29,18 @@ export async function diagnose(
     tell(detail ?? code);
     return new PortalError(code, { status: 403, detail });
   } catch {
-    return failure;
+    // The browser names the rule in a task of its own.
+    await new Promise((resolve) => setTimeout(resolve));
+    if (rule) tell(`This page’s policy blocks ${apiBase}. Add it to ${rule}. ${more(apiBase)}`);
+    else if (failure.code === 'unreachable')
+      tell(`${apiBase} does not answer: it is down, or a blocker keeps it from this page. ${more(apiBase)}`);
+    return rule ? new PortalError('blocked') : failure;
+  } finally {
+    listening.abort();
   }
 }
+
+const more = (apiBase: string) => `More: ${apiBase}/sdk/help#policy`;
 
 function tell(detail: string): void {
   if (said.has(detail)) return;

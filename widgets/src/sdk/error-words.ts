@@ -15,6 +15,7 @@ const anybody: Partial<Texts<PortalErrorCode>> = {
   origin_not_allowed: 'The portal does not allow this site yet.',
   unknown_site_key: 'The portal does not know the key of this site.',
   not_configured: 'The portal’s script needs a data-key on this page.',
+  blocked: 'The rules of this page keep the portal out.',
   form_closed: 'This form is closed.',
   payload_too_large: 'This is too much text. Shorten it.',
 };

@@ -3,7 +3,14 @@ import { msg } from '../locales/words.ts';
 
 /** What a call can end in: the BFF's own codes, and what happens on the way to it. */
 export type PortalErrorCode =
-  ProblemCode | 'offline' | 'unreachable' | 'timeout' | 'bad_answer' | 'not_configured' | 'insecure';
+  | ProblemCode
+  | 'offline'
+  | 'unreachable'
+  | 'timeout'
+  | 'bad_answer'
+  | 'not_configured'
+  | 'blocked'
+  | 'insecure';
 
 /** The one error that a portal's calls reject with. `message` is a sentence for a person: what is wrong and what to do. */
 export class PortalError extends Error {
@@ -37,6 +44,11 @@ export class PortalError extends Error {
   /** True when the same call may work later without a change: nothing was wrong with it. */
   get passing(): boolean {
     return this.status === 0 || this.status === 429 || this.status >= 500;
+  }
+
+  /** True when it is the page, not the call, that gets no answer: whoever built it has to mend it. */
+  get refusesPage(): boolean {
+    return /^(origin|unknown_s|not_c|blocked)/.test(this.code);
   }
 }
 

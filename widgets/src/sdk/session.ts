@@ -30,6 +30,8 @@ export interface SessionKeeper {
   lockOut(): void;
   /** Of the browser's key. */
   thumbprint(): Promise<string>;
+  /** Lets go of the other tabs and of the token. */
+  dispose(): void;
   /** Makes a call as the signed-in person, with a fresh token; tries once more when the token is refused. */
   call<Answer>(path: string, call?: Call): Promise<Answer>;
 }
@@ -143,8 +145,10 @@ export function createSession({ apiBase, siteKey }: PortalConfig, http: Http): S
         adopt(session);
       } catch (error) {
         if (token !== stale) return;
-        const { code, status, passing } = asPortalError(error);
+        const { code, status, passing, refusesPage } = asPortalError(error);
         if (passing || (status !== 401 && status !== 403)) throw error;
+        // Nobody was signed in out by that: the page is to hear why it gets no answer.
+        if (refusesPage && snapshot.status === 'unknown') throw error;
         end(
           code === 'partner_suspended' ? 'suspended' : snapshot.status === 'signed-in' ? 'ended' : undefined,
           code === 'signed_out_elsewhere',
@@ -199,6 +203,11 @@ export function createSession({ apiBase, siteKey }: PortalConfig, http: Http): S
     renew: refresh,
     lockOut: () => end('suspended'),
     thumbprint: async () => (await own).proofs.thumbprint(),
+    dispose() {
+      token = undefined;
+      listeners.clear();
+      void own.then(({ channel }) => channel?.close());
+    },
     async call<Answer>(path: string, call: Call = {}) {
       if (snapshot.status !== 'signed-out' && (!token || Date.now() >= freshUntil)) await refresh();
       for (let tries = 1; ; tries++) {
@@ -225,7 +234,7 @@ export function createSession({ apiBase, siteKey }: PortalConfig, http: Http): S
 function openChannel(
   name: string,
   hear: (told: Told) => void,
-): Pick<BroadcastChannel, 'postMessage'> | undefined {
+): Pick<BroadcastChannel, 'postMessage' | 'close'> | undefined {
   try {
     const channel = new BroadcastChannel(name);
     channel.onmessage = ({ data }: MessageEvent<Told>) => hear(data);

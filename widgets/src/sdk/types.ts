@@ -101,4 +101,7 @@ export interface Portal {
   /** Opens the socket while anybody listens. `reload` and every reconnect that could not resume mean: load again. */
   onLive(listener: (message: RealtimeMessage) => void): () => void;
   onLiveState(listener: (state: LiveState) => void): () => void;
+
+  /** Lets go of other tabs and forgets who is signed in here. The session itself stays. */
+  dispose(): void;
 }

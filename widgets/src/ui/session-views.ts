@@ -20,11 +20,24 @@ export function needsSignIn(
   return emptyState({ icon: noticeIcons.lock, title, text });
 }
 
-/** The session keeper goes on asking; `text` says so. */
-export const unreachable = (isOffline: boolean, text: string): TemplateResult =>
+/** The session keeper goes on asking, and `text` says so; a page that is refused is told why. */
+export const unreachable = (fault: Fault, text: string): TemplateResult =>
   notice({
     role: 'status',
     icon: noticeIcons.offline,
-    title: isOffline ? msg('You are offline') : msg('The portal does not answer'),
-    text,
+    title: whyNot(fault),
+    text: fault.refusesPage ? fault.message : text,
   });
+
+export interface Fault {
+  readonly code: string;
+  readonly message: string;
+  readonly refusesPage: boolean;
+}
+
+export const whyNot = ({ code, refusesPage }: Fault): string =>
+  code === 'offline'
+    ? msg('You are offline')
+    : refusesPage
+      ? msg('Not connected to the portal')
+      : msg('The portal does not answer');

@@ -60,6 +60,7 @@ export function createFakePortal(overrides: Overrides = {}): FakePortal {
     });
 
   const defaults: Omit<Portal, 'session' | 'live' | 'onSession' | 'onLive' | 'onLiveState'> = {
+    dispose: () => {},
     config: { apiBase: 'https://portal.example', siteKey: 'pk_nordlicht' },
     login: () => signIn(ana),
     logout() {

@@ -61,8 +61,11 @@ export function failed(error: PortalError, retry: () => void): TemplateResult {
     kind: 'danger',
     role: 'alert',
     ...(error.code === 'offline' && { icon: noticeIcons.offline }),
-    title: msg('Not sent yet'),
-    text: error.passing ? msg(str`${error.message} What you typed is kept.`) : error.message,
+    title: error.refusesPage ? msg('Not connected to the portal') : msg('Not sent yet'),
+    text:
+      error.passing && !error.refusesPage
+        ? msg(str`${error.message} What you typed is kept.`)
+        : error.message,
     action: error.passing
       ? button({ label: msg('Try again'), size: 'small', icon: noticeIcons.retry, onClick: retry })
       : nothing,

@@ -165,7 +165,7 @@ export class PartnerLeadList extends SpeakingElement {
     if (session.status === 'signed-out') return needsSignIn(session.reason, signInWords);
     if (session.status === 'unknown' && session.fault)
       return unreachable(
-        session.fault.code === 'offline',
+        session.fault,
         msg('Your leads come back here by themselves as soon as it can be reached.'),
       );
     const lead = this.#open?.lead;

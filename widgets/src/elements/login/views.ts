@@ -5,6 +5,7 @@ import type { PortalError } from '../../sdk/errors.ts';
 import { button } from '../../ui/button.ts';
 import { noticeIcons } from '../../ui/notice-icons.ts';
 import { notice } from '../../ui/notice.ts';
+import { whyNot } from '../../ui/session-views.ts';
 import { skeleton } from '../../ui/skeleton.ts';
 
 /** The room of what will probably come, so that the page below does not move. */
@@ -67,7 +68,9 @@ export const unreachable = (fault: PortalError): TemplateResult =>
     ${notice({
       role: 'status',
       icon: noticeIcons.offline,
-      title: fault.code === 'offline' ? msg('You are offline') : msg('The portal does not answer'),
-      text: msg('Sign-in comes back here by itself as soon as it can be reached.'),
+      title: whyNot(fault),
+      text: fault.refusesPage
+        ? fault.message
+        : msg('Sign-in comes back here by itself as soon as it can be reached.'),
     })}
   </div>`;

@@ -88,7 +88,7 @@ export class PartnerMetrics extends SpeakingElement {
     if (session.status === 'signed-out') return needsSignIn(session.reason, signInWords);
     if (session.status === 'unknown' && session.fault)
       return unreachable(
-        session.fault.code === 'offline',
+        session.fault,
         msg('Your numbers come back here by themselves as soon as it can be reached.'),
       );
     const formats = this.#format();

@@ -112,7 +112,7 @@ export class PartnerTeam extends SpeakingElement {
     if (session.status === 'signed-out') return needsSignIn(session.reason, signInWords);
     if (session.status === 'unknown' && session.fault) {
       return unreachable(
-        session.fault.code === 'offline',
+        session.fault,
         msg('Your colleagues come back here by themselves as soon as it can be reached.'),
       );
     }

@@ -30,6 +30,7 @@ export default {
   'The portal does not know the key of this site.': 'لا تتعرف البوابة على مفتاح هذا الموقع.',
   'The portal’s script needs a data-key on this page.':
     'يحتاج البرنامج النصي للبوابة إلى ⁦data-key⁩ في هذه الصفحة.',
+  'The rules of this page keep the portal out.': 'قواعد هذه الصفحة تمنع البوابة.',
   'This form is closed.': 'هذا النموذج مغلق.',
   'This is too much text. Shorten it.': 'النص طويل جدًا. اختصره.',
   'Choose…': 'اختر…',
@@ -90,6 +91,7 @@ export default {
     many: 'راجع {0} حقلًا',
     other: 'راجع {0} حقل',
   },
+  'Not connected to the portal': 'غير متصل بالبوابة',
   'Not sent yet': 'لم يُرسل بعد',
   '{0} What you typed is kept.': '{0} ما كتبته محفوظ.',
   'The partner': 'الشريك',

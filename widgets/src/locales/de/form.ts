@@ -36,6 +36,7 @@ export default {
   'The portal does not know the key of this site.': 'Das Portal kennt den Schlüssel dieser Website nicht.',
   'The portal’s script needs a data-key on this page.':
     'Das Skript des Portals braucht auf dieser Seite ein data-key.',
+  'The rules of this page keep the portal out.': 'Die Regeln dieser Seite sperren das Portal aus.',
   'This form is closed.': 'Dieses Formular ist geschlossen.',
   'This is too much text. Shorten it.': 'Der Text ist zu lang. Kürzen Sie ihn.',
   'Choose…': 'Auswählen…',
@@ -73,6 +74,7 @@ export default {
   'Not sent yet. Check your connection and try again.':
     'Noch nicht gesendet. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
   'Check {0} fields': { one: 'Prüfen Sie ein Feld', other: 'Prüfen Sie {0} Felder' },
+  'Not connected to the portal': 'Nicht mit dem Portal verbunden',
   'Not sent yet': 'Noch nicht gesendet',
   '{0} What you typed is kept.': '{0} Ihre Eingaben bleiben erhalten.',
   'The partner': 'Der Partner',

@@ -37,6 +37,7 @@ export default {
   'The portal does not know the key of this site.': 'El portal no conoce la clave de este sitio.',
   'The portal’s script needs a data-key on this page.':
     'El script del portal necesita un data-key en esta página.',
+  'The rules of this page keep the portal out.': 'Las reglas de esta página bloquean el portal.',
   'This form is closed.': 'Este formulario está cerrado.',
   'This is too much text. Shorten it.': 'El texto es demasiado largo. Acórtelo.',
   'Choose…': 'Elegir…',
@@ -77,6 +78,7 @@ export default {
   'Not sent yet. Check your connection and try again.':
     'Aún no se ha enviado. Compruebe su conexión e inténtelo de nuevo.',
   'Check {0} fields': { one: 'Revise un campo', other: 'Revise {0} campos' },
+  'Not connected to the portal': 'Sin conexión con el portal',
   'Not sent yet': 'Aún no se ha enviado',
   '{0} What you typed is kept.': '{0} Se conserva lo que ha escrito.',
   'The partner': 'El partner',

@@ -34,6 +34,7 @@ export default {
   'The portal does not know the key of this site.': 'Le portail ne connaît pas la clé de ce site.',
   'The portal’s script needs a data-key on this page.':
     'Le script du portail a besoin d’un attribut data-key sur cette page.',
+  'The rules of this page keep the portal out.': 'Les règles de cette page bloquent le portail.',
   'This form is closed.': 'Ce formulaire est fermé.',
   'This is too much text. Shorten it.': 'Ce texte est trop long. Raccourcissez-le.',
   'Choose…': 'Choisir…',
@@ -74,6 +75,7 @@ export default {
   'Not sent yet. Check your connection and try again.':
     'Pas encore envoyé. Vérifiez votre connexion et réessayez.',
   'Check {0} fields': { one: 'Vérifiez un champ', other: 'Vérifiez {0} champs' },
+  'Not connected to the portal': 'Pas de connexion au portail',
   'Not sent yet': 'Pas encore envoyé',
   '{0} What you typed is kept.': '{0} Votre saisie est conservée.',
   'The partner': 'Le partenaire',

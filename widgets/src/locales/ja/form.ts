@@ -37,6 +37,7 @@ export default {
   'The portal does not know the key of this site.': 'このサイトのキーはポータルに登録されていません。',
   'The portal’s script needs a data-key on this page.':
     'このページのポータル用スクリプトには data-key が必要です。',
+  'The rules of this page keep the portal out.': 'このページの設定により、ポータルがブロックされています。',
   'This form is closed.': 'このフォームは受付を終了しています。',
   'This is too much text. Shorten it.': 'テキストが長すぎます。短くしてください。',
   'Choose…': '選択してください',
@@ -73,6 +74,7 @@ export default {
   'Not sent yet. Check your connection and try again.':
     'まだ送信されていません。接続を確認して、もう一度お試しください。',
   'Check {0} fields': { other: '{0}つの項目を確認してください' },
+  'Not connected to the portal': 'ポータルに接続されていません',
   'Not sent yet': 'まだ送信されていません',
   '{0} What you typed is kept.': '{0}入力内容は保存されています。',
   'The partner': 'パートナー',

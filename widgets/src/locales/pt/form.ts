@@ -34,6 +34,7 @@ export default {
   'The portal does not know the key of this site.': 'O portal não reconhece a chave deste site.',
   'The portal’s script needs a data-key on this page.':
     'O script do portal precisa de um data-key nesta página.',
+  'The rules of this page keep the portal out.': 'As regras desta página bloqueiam o portal.',
   'This form is closed.': 'Este formulário está fechado.',
   'This is too much text. Shorten it.': 'O texto é longo demais. Encurte-o.',
   'Choose…': 'Escolher…',
@@ -71,6 +72,7 @@ export default {
   'Not sent yet. Check your connection and try again.':
     'Ainda não enviado. Verifique sua conexão e tente de novo.',
   'Check {0} fields': { one: 'Verifique um campo', other: 'Verifique {0} campos' },
+  'Not connected to the portal': 'Sem ligação ao portal',
   'Not sent yet': 'Ainda não enviado',
   '{0} What you typed is kept.': '{0} O que você digitou foi mantido.',
   'The partner': 'O parceiro',
