@@ -36,11 +36,19 @@ export const getCompatibleStyle = (it) => it;
 
 const cutsOf: Record<string, RegExp[]> = {
   '/@lit/reactive-element/reactive-element.js': [
+    // Our attributes are texts and flags.
+    /case Object:case Array:\w=null==\w\?\w:JSON\.stringify\(\w\)/,
+    /case Number:\w=null===\w\?null:Number\(\w\);break;case Object:case Array:try\{\w=JSON\.parse\(\w\)\}catch\(\w\)\{\w=null\}/,
+    /static addInitializer\(\w\)\{.*?\}(?=static)/,
+    /,void 0!==\w\.l&&\(this\.l=\[\.\.\.\w\.l\]\)/,
+    /,this\.constructor\.l\?\.forEach\(\w=>\w\(this\)\)/,
     /Symbol\.metadata\?\?=Symbol\("metadata"\),\w+\.litPropertyMetadata\?\?=new WeakMap;/,
     /const (\w)=this\[Symbol\.metadata\];if\(null!==\1\)\{.*?\}(?=this\._\$Eh=)/,
     /,\w+\?\.\(\{ReactiveElement:\w+\}\),\(\w+\.reactiveElementVersions\?\?=\[\]\)\.push\("[\d.]+"\)/,
   ],
   '/lit-html/lit-html.js': [
+    // Nothing is bound inside of comments.
+    /else\{let \w=-1;for\(;-1!==\(\w=\w\.data\.indexOf\(\w+,\w\+1\)\);\)\w+\.push\(\{type:7,index:\w+\}\),\w\+=\w+\.length-1\}/,
     /,\w+=\w+\.litHtmlPolyfillSupport;\w+\?\.\(\w+,\w+\),\(\w+\.litHtmlVersions\?\?=\[\]\)\.push\("[\d.]+"\)/,
   ],
   '/lit-element/lit-element.js': [

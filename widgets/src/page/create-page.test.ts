@@ -217,3 +217,9 @@ test('an address that is none and a second key on the page are said in the conso
   assert.match(told[1] ?? '', /pk_second, pk_a/);
   assert.equal(page.config?.siteKey, 'pk_a');
 });
+
+test('check examines the page as it is configured', async () => {
+  const { well, findings } = await pageWith().page.check();
+  assert.isFalse(well);
+  assert.include(findings.find(({ about }) => about === 'key')?.text, 'names no site key');
+});

@@ -1,5 +1,6 @@
 import type { Messages } from '../locales/types.ts';
 import type { PageGlobal } from '../sdk/default-portal.ts';
+import type { CheckReport } from '../sdk/doctor.ts';
 import type { PortalConfig } from '../sdk/types.ts';
 import type { Trouble } from './trouble.ts';
 
@@ -32,6 +33,8 @@ export interface PartnerPortalGlobal extends PageGlobal {
   update(options: PageOptions): Promise<void>;
   /** Forgets the portal: sockets close, nothing is listened to, elements stay where they are, inert. */
   destroy(): void;
+  /** Looks at everything that this embed hangs on and says in plain words what is right and what is wrong. */
+  check(): Promise<CheckReport>;
   readonly q: { push(...commands: PageCommand[]): void };
 }
 
@@ -161,6 +164,7 @@ export function createPage({ version, base, script, chunks }: PageSource): Partn
       for (const it of all()) it.inert = true;
       tell();
     },
+    check: () => import('../sdk/doctor.ts').then((it) => it.examine(config)),
     q: {
       push(...commands) {
         for (const command of commands) {
