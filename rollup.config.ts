@@ -58,6 +58,7 @@ const minified: Parameters<typeof terser>[0] = {
   ecma: 2020,
   compress: {
     passes: 3,
+    unsafe: true,
     unsafe_arrows: true,
     unsafe_methods: true,
     pure_getters: true,

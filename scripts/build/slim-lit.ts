@@ -39,6 +39,9 @@ const cutsOf: Record<string, RegExp[]> = {
     // Our attributes are texts and flags.
     /case Object:case Array:\w=null==\w\?\w:JSON\.stringify\(\w\)/,
     /case Number:\w=null===\w\?null:Number\(\w\);break;case Object:case Array:try\{\w=JSON\.parse\(\w\)\}catch\(\w\)\{\w=null\}/,
+    // No decorator has wrapped a property.
+    /const \w=this\.constructor\.elementProperties;if\(\w\.size>0\)for\(const\[\w,\w\]of \w\)\{const\{wrapped:\w\}=.*?\}(?=\})/,
+    /,this\.prototype\.hasOwnProperty\(\w\)&&\(\(\w=Object\.create\(\w\)\)\.wrapped=!0\)/,
     /static addInitializer\(\w\)\{.*?\}(?=static)/,
     /,void 0!==\w\.l&&\(this\.l=\[\.\.\.\w\.l\]\)/,
     /,this\.constructor\.l\?\.forEach\(\w=>\w\(this\)\)/,
@@ -47,6 +50,11 @@ const cutsOf: Record<string, RegExp[]> = {
     /,\w+\?\.\(\{ReactiveElement:\w+\}\),\(\w+\.reactiveElementVersions\?\?=\[\]\)\.push\("[\d.]+"\)/,
   ],
   '/lit-html/lit-html.js': [
+    // Templates are not compiled, and none is MathML.
+    /"number"==typeof \w\?(?=this\._\$AC\()/,
+    /(?<=this\._\$AC\(\w\)):\(void 0===\w\.el&&.*?,\w\)(?=[,;])/,
+    /(?<="<svg>":)3===\w\?"<math>":/,
+    /(?<="<\/svg>":)3===\w\?"<\/math>":/,
     // Nothing is bound inside of comments.
     /else\{let \w=-1;for\(;-1!==\(\w=\w\.data\.indexOf\(\w+,\w\+1\)\);\)\w+\.push\(\{type:7,index:\w+\}\),\w\+=\w+\.length-1\}/,
     /,\w+=\w+\.litHtmlPolyfillSupport;\w+\?\.\(\w+,\w+\),\(\w+\.litHtmlVersions\?\?=\[\]\)\.push\("[\d.]+"\)/,

@@ -1,7 +1,6 @@
 import type { Messages } from '../locales/types.ts';
 import type { PageGlobal } from '../sdk/default-portal.ts';
 import type { CheckReport } from '../sdk/doctor.ts';
-import type { PortalConfig } from '../sdk/types.ts';
 import type { Trouble } from './trouble.ts';
 
 /** What a page says about its portal. The same may stand on the script tag or on an element. */
@@ -56,8 +55,6 @@ export function createPage({ version, base, script, chunks }: PageSource): Partn
   const tags = Object.keys(chunks).join();
   const loading = new Map<string, Promise<unknown>>();
   let given: PageOptions = {};
-  let config: PortalConfig | undefined;
-  let ready: Promise<void>;
   let configured: () => void;
   let last: string | undefined;
   let runs = false;
@@ -67,11 +64,10 @@ export function createPage({ version, base, script, chunks }: PageSource): Partn
   const all = (selector = tags) => document.querySelectorAll<HTMLElement>(selector);
   const report = (trouble: Trouble, detail?: unknown, selector?: string) =>
     void import('./trouble.ts').then(
-      (it) => it.report(trouble, all(selector), { base: config ? config.apiBase : base, detail }),
+      (it) => it.report(trouble, all(selector), { base: page.config?.apiBase ?? base, detail }),
       () => {},
     );
 
-  const locale = () => given.locale || script?.dataset['locale'];
   const tell = () => document.dispatchEvent(new Event('pp:configured'));
 
   function load(tag: string): void {
@@ -90,13 +86,13 @@ export function createPage({ version, base, script, chunks }: PageSource): Partn
   function settle(): void {
     if (!CSS.supports('color', 'light-dark(red,oklch(from red l c h))')) return report('old_browser');
     const element = document.querySelector(`:is(${tags})[site-key]`);
-    const data: DOMStringMap = script ? script.dataset : {};
-    const key = given.key || data['key'] || element?.getAttribute('site-key');
+    const data = script?.dataset;
+    const key = given.key || data?.['key'] || element?.getAttribute('site-key');
     if (!key) {
       if (complete) report('no_key');
       return;
     }
-    const api = given.apiBase || data['api'] || element?.getAttribute('api') || base;
+    const api = given.apiBase || data?.['api'] || element?.getAttribute('api') || base;
     let apiBase;
     try {
       apiBase = new URL(api, document.baseURI).origin;
@@ -104,11 +100,16 @@ export function createPage({ version, base, script, chunks }: PageSource): Partn
       return report('bad_address', api);
     }
     const siteKey = key === 'portal' ? null : key;
-    const named = JSON.stringify([siteKey, apiBase, locale(), given.messages]);
+    const locale = given.locale || data?.['locale'];
+    const { messages } = given;
+    const named = JSON.stringify([siteKey, apiBase, locale, messages]);
     if (named !== last) {
       last = named;
+      page.locale = locale;
+      page.messages = messages;
       // The same object means the same portal.
-      if (config?.siteKey !== siteKey || config.apiBase !== apiBase) config = { siteKey, apiBase };
+      if (page.config?.siteKey !== siteKey || page.config.apiBase !== apiBase)
+        page.config = { siteKey, apiBase };
       tell();
       configured();
     }
@@ -120,8 +121,8 @@ export function createPage({ version, base, script, chunks }: PageSource): Partn
   }
 
   const observer = new MutationObserver((records) => {
-    const isOurs = (node: Node) =>
-      node instanceof Element && (node.matches(tags) || node.querySelector(tags));
+    const isOurs = (node: Partial<Pick<Element, 'matches' | 'querySelector'>>) =>
+      node.matches?.(tags) || node.querySelector?.(tags);
     if (records.some(({ type, addedNodes }) => type === 'attributes' || [...addedNodes].some(isOurs)))
       settle();
   });
@@ -131,40 +132,29 @@ export function createPage({ version, base, script, chunks }: PageSource): Partn
     if (!runs) {
       runs = true;
       for (const it of all()) it.inert = false;
-      ready = new Promise<void>((resolve) => (configured = resolve)).then(async () => {
+      page.ready = new Promise<void>((resolve) => (configured = resolve)).then(async () => {
         await Promise.all(loading.values());
       });
       const attributeFilter = ['site-key', 'api', 'data-key', 'data-api', 'data-locale'];
       observer.observe(document, { childList: true, subtree: true, attributeFilter });
     }
     settle();
-    return ready;
+    return page.ready;
   }
 
-  const page: PartnerPortalGlobal = {
+  const page: Writable<PartnerPortalGlobal> = {
     version,
-    get config() {
-      return config;
-    },
-    get locale() {
-      return locale();
-    },
-    get messages() {
-      return given.messages;
-    },
-    get ready() {
-      return ready;
-    },
+    ready: Promise.resolve(),
     init: (options = {}) => run(options),
     update: (options) => run({ ...given, ...options }),
     destroy() {
       runs = false;
       observer.disconnect();
-      config = last = undefined;
+      page.config = last = undefined;
       for (const it of all()) it.inert = true;
       tell();
     },
-    check: () => import('../sdk/doctor.ts').then((it) => it.examine(config)),
+    check: () => import('../sdk/doctor.ts').then((it) => it.examine(page.config)),
     q: {
       push(...commands) {
         for (const command of commands) {
@@ -187,6 +177,8 @@ export function createPage({ version, base, script, chunks }: PageSource): Partn
       if (runs) settle();
     });
   if (document.readyState === 'complete') missing();
-  else addEventListener('load', missing, { once: true });
+  else addEventListener('load', missing);
   return page;
 }
+
+type Writable<T> = { -readonly [Name in keyof T]: T[Name] };

@@ -1,5 +1,4 @@
 import { html, type CSSResult, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { examine, type CheckReport, type Finding } from '../../sdk/doctor.ts';
 import type { PortalConfig } from '../../sdk/types.ts';
 import { button } from '../../ui/button.ts';
@@ -73,7 +72,7 @@ export class DebugPanel {
       <h2 id="check">Embed check</h2>
       <p class="muted small" role="status">${this.#verdict()}</p>
       <ul>
-        ${repeat(findings ?? [], ({ about, text }) => about + text, finding)}
+        ${findings?.map(finding)}
       </ul>
       <div class="check-ways">
         ${button({
