@@ -4,6 +4,7 @@ import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terserPlugin from '@rollup/plugin-terser';
 import type { GetModuleInfo, RollupOptions } from 'rollup';
 import esbuild from 'rollup-plugin-esbuild';
+import { buildId } from './scripts/build/build-id.ts';
 import { chunkList } from './scripts/build/chunk-list.ts';
 import { compress } from './scripts/build/compress.ts';
 import { integratorFiles } from './scripts/build/integrator-files.ts';
@@ -47,6 +48,11 @@ const formFolder = fileURLToPath(new URL('widgets/src/elements/lead-form/', impo
 
 const { version } = JSON.parse(readFileSync('widgets/package.json', 'utf8')) as { version: string };
 
+const id = buildId(['widgets/src', 'bff/contract', 'scripts/build', 'rollup.config.ts', 'package-lock.json']);
+/** Those of a language say which. */
+const nameOf = (name: string, module: string | null) =>
+  [name, ...(/\/locales\/(\w+)\/\w+\.ts$/.exec(module ?? '')?.slice(1) ?? [])].join('-');
+
 const toModules = [
   nodeResolve({ extensions: ['.ts', '.js'], exportConditions: ['production', 'browser'] }),
   slimLit(),
@@ -69,7 +75,7 @@ const minified: Parameters<typeof terser>[0] = {
   format: { comments: /^!/ },
 };
 
-/** The script that partner sites embed: `partner-portal.js` under a fixed name, everything else under names with a hash. */
+/** The script that partner sites embed: `partner-portal.js` under a fixed name, everything else under names with the build's mark. */
 const script: RollupOptions = {
   input: { 'partner-portal': 'widgets/src/index.ts' },
   plugins: [
@@ -84,8 +90,7 @@ const script: RollupOptions = {
     dir: 'widgets/dist',
     format: 'es',
     entryFileNames: '[name].js',
-    chunkFileNames: '[name]-[hash:6].js',
-    hashCharacters: 'base36',
+    chunkFileNames: ({ name, facadeModuleId }) => `${nameOf(name, facadeModuleId)}-${id}.js`,
     generatedCode: 'es2015',
     banner: ({ name }) => (name === 'core' ? litLicence : ''),
     manualChunks(id, { getModuleInfo }) {

@@ -39,6 +39,13 @@ const cutsOf: Record<string, RegExp[]> = {
     // Our attributes are texts and flags.
     /case Object:case Array:\w=null==\w\?\w:JSON\.stringify\(\w\)/,
     /case Number:\w=null===\w\?null:Number\(\w\);break;case Object:case Array:try\{\w=JSON\.parse\(\w\)\}catch\(\w\)\{\w=null\}/,
+    /"function"==typeof \w\.converter\?\{fromAttribute:\w\.converter\}:void 0!==\w\.converter\?\.fromAttribute\?\w\.converter:/,
+    /(?<=\()void 0!==\w\.converter\?\.toAttribute\?\w\.converter:/,
+    // No attribute has a default that is not written out.
+    /\|\|\w\.useDefault&&\w\.reflect&&\w===this\._\$Ej\?\.get\(\w\)&&!this\.hasAttribute\(\w\._\$Eu\(\w,\w\)\)/,
+    /\w&&!\(this\._\$Ej\?\?=new Map\)\.has\(\w\)&&\(this\._\$Ej\.set\(\w,\w\?\?\w\?\?this\[\w\]\),!0!==\w\|\|void 0!==\w\)\|\|(?=\(this\._\$AL)/,
+    /(?<=this\.hasUpdated\|\|)\w\|\|/,
+    /\?\?this\._\$Ej\?\.get\(\w\)\?\?\w/,
     // No decorator has wrapped a property.
     /const \w=this\.constructor\.elementProperties;if\(\w\.size>0\)for\(const\[\w,\w\]of \w\)\{const\{wrapped:\w\}=.*?\}(?=\})/,
     /,this\.prototype\.hasOwnProperty\(\w\)&&\(\(\w=Object\.create\(\w\)\)\.wrapped=!0\)/,
@@ -50,6 +57,8 @@ const cutsOf: Record<string, RegExp[]> = {
     /,\w+\?\.\(\{ReactiveElement:\w+\}\),\(\w+\.reactiveElementVersions\?\?=\[\]\)\.push\("[\d.]+"\)/,
   ],
   '/lit-html/lit-html.js': [
+    // No directive waits for anything.
+    /setConnected\(\w\)\{void 0===this\._\$AM&&\(this\._\$Cv=\w,this\._\$AP\?\.\(\w\)\)\}/,
     // Templates are not compiled, and none is MathML.
     /"number"==typeof \w\?(?=this\._\$AC\()/,
     /(?<=this\._\$AC\(\w\)):\(void 0===\w\.el&&.*?,\w\)(?=[,;])/,
@@ -60,6 +69,7 @@ const cutsOf: Record<string, RegExp[]> = {
     /,\w+=\w+\.litHtmlPolyfillSupport;\w+\?\.\(\w+,\w+\),\(\w+\.litHtmlVersions\?\?=\[\]\)\.push\("[\d.]+"\)/,
   ],
   '/lit-element/lit-element.js': [
+    /connectedCallback\(\)\{super\.connectedCallback\(\),this\._\$Do\?\.setConnected\(!0\)\}disconnectedCallback\(\)\{super\.disconnectedCallback\(\),this\._\$Do\?\.setConnected\(!1\)\}/,
     /,\w+\.litElementHydrateSupport\?\.\(\{LitElement:\w+\}\)/,
     /const \w+=\w+\.litElementPolyfillSupport;\w+\?\.\(\{LitElement:\w+\}\);/,
     /\(\w+\.litElementVersions\?\?=\[\]\)\.push\("[\d.]+"\);/,

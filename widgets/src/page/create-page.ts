@@ -121,7 +121,7 @@ export function createPage({ version, base, script, chunks }: PageSource): Partn
   }
 
   const observer = new MutationObserver((records) => {
-    const isOurs = (node: Partial<Pick<Element, 'matches' | 'querySelector'>>) =>
+    const isOurs = (node: Node & Partial<ParentNode & { matches(selector: string): boolean }>) =>
       node.matches?.(tags) || node.querySelector?.(tags);
     if (records.some(({ type, addedNodes }) => type === 'attributes' || [...addedNodes].some(isOurs)))
       settle();
