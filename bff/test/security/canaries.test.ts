@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -159,6 +159,23 @@ test('no log line tells a secret or anything personal, whatever is done and what
   expect(
     (await call('POST', '/auth/login', `{"email":"${email}","password":"${secrets.wrongPassword}`)).status,
   ).toBe(400);
+  // On the portal, which hands a code to the page; brought again with another verifier, it is refused.
+  const onPortal = { 'x-portal-key': 'portal', origin: 'http://localhost:3002', cookie: '' };
+  const there = await call('POST', '/auth/login', { email, password: secrets.password }, onPortal);
+  signedIn.token = there.body['accessToken'] as string;
+  const verifier = keep(`${word('verifier')}-${'x'.repeat(43)}`);
+  const page = {
+    siteKey: site.key,
+    origin,
+    codeChallenge: createHash('sha256').update(verifier).digest('base64url'),
+    codeChallengeMethod: 'S256',
+    dpopJkt: browser.thumbprint,
+  };
+  const { body: given } = await call('POST', '/auth/handover', page, onPortal);
+  const code = keep(given['code'] as string);
+  delete signedIn.token;
+  expect((await call('POST', '/auth/code', { code, codeVerifier: verifier })).status).toBe(200);
+  expect((await call('POST', '/auth/code', { code, codeVerifier: 'x'.repeat(43) })).status).toBe(400);
   const login = await call('POST', '/auth/login', { email, password: secrets.password });
   expect(login.status).toBe(200);
   signedIn.token = login.body['accessToken'] as string;
