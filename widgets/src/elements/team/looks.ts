@@ -40,7 +40,7 @@ export function looks(website: Website, site: SiteSettings): TemplateResult {
     >
       ${field({
         id: 'display-name',
-        name: msg('displayName'),
+        name: 'displayName',
         label: msg('Name'),
         value: draft.displayName,
         required: false,

@@ -1,1 +1,4 @@
-export default {};
+import account from './account.ts';
+import leads from './leads.ts';
+
+export default { ...leads, ...account };
