@@ -1,4 +1,6 @@
 import account from './account.ts';
 import leads from './leads.ts';
+import team from './team.ts';
 
-export default { ...leads, ...account };
+/** What is said beyond the form. */
+export default { ...leads, ...team, ...account };
