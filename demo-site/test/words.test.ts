@@ -6,8 +6,8 @@ import type { Catalogue, Word } from '../../widgets/src/locales/types.ts';
 const languages = ['de', 'fr', 'es', 'pt', 'ja', 'hi', 'ar'];
 /** What a page with only a form says comes in a file of its own. */
 const ofForm = /^bff\/contract|lead-form\/|ui\/(field|fault-words|file-size)\.ts|sdk\/error-words/;
-/** What whoever builds a page reads, in the console or in the embed check. */
-const forDevelopers = /sdk\/(diagnose|doctor)|login\/debug\.ts/;
+/** What whoever builds a page reads: in the console, in the embed check, in the place of an element that could not come. */
+const forDevelopers = /sdk\/(diagnose|doctor)|login\/debug\.ts|page\/trouble\.ts/;
 const texts = sourceTexts();
 
 const wanted = (isOfForm: boolean) => {
