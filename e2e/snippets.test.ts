@@ -1,7 +1,8 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import pg from 'pg';
+import type { Page } from 'playwright-core';
 import type { Plugin } from 'vite';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { buildApp } from './snippets/build-app.ts';
 import { readSnippets } from './snippets/read-snippets.ts';
 import { serveFiles, type FileServer } from './snippets/serve-files.ts';
@@ -93,6 +94,135 @@ describe('a framework', () => {
       ]),
     );
     await handsInOnce('Angular');
+  });
+});
+
+/** Hands one lead in through the form that is there, or comes, and looks that it arrives once. */
+async function sendsOnce(
+  name: string,
+  act: (page: Page) => Promise<unknown> = () => Promise.resolve(),
+): Promise<Page> {
+  const page = await openPage(world.browser, site.url);
+  onTestFinished(() => page.context().close());
+  await withPictures({ [`snippet-${name}`]: page }, async () => {
+    await act(page);
+    const form = page.locator('partner-lead-form');
+    await form.getByLabel('Last name').fill(name);
+    await form.getByRole('button', { name: 'Send message' }).click();
+    await form.getByText('Message sent').waitFor();
+    expect(page.faults).toEqual([]);
+  });
+  expect(await leadsNamed(name)).toBe(1);
+  return page;
+}
+
+const showPage = ({ head = '', body = '' }: { head?: string; body?: string }) =>
+  site.show(
+    new Map([
+      [
+        '/index.html',
+        `<!doctype html><html lang="en"><head><title>Site</title>${head}</head><body><main>${body}</main></body></html>`,
+      ],
+    ]),
+  );
+
+/** Puts markup into the page as tag managers and plugins for speed do: every script written anew, by script. */
+function inject(page: Page, markup: string, attributes: readonly string[] = []): Promise<void> {
+  return page.evaluate(
+    ([text, kept]) => {
+      const holder = document.createElement('div');
+      holder.innerHTML = text;
+      for (const old of holder.querySelectorAll('script')) {
+        const script = Object.assign(document.createElement('script'), { text: old.text });
+        for (const name of kept) script.setAttribute(name, old.getAttribute(name) ?? '');
+        old.replaceWith(script);
+      }
+      document.body.append(...holder.childNodes);
+    },
+    [markup, attributes] as const,
+  );
+}
+
+describe('WordPress', () => {
+  const printed = async () => {
+    const { 'functions.php': php = '', 'block.html': block = '' } = await read('wordpress.md');
+    return {
+      script: /echo '(.+)';/.exec(php)?.[1] ?? '',
+      block: `<div class="entry-content"><p>${block}</p></div>`,
+    };
+  };
+
+  test('prints the script into the head and the tag where the block is', async () => {
+    const { script, block } = await printed();
+    showPage({ head: script, body: block });
+    await sendsOnce('WordPress');
+  });
+
+  test('may print it at the end, with a version, deferred, its attributes in another order', async () => {
+    const { script, block } = await printed();
+    const [, rest = ''] = /<script (.+)><\/script>/.exec(script) ?? [];
+    const turned = rest.replace('.js', '.js?ver=6.8.1').split(' ').reverse().join(' ');
+    showPage({ body: `${block}<script id="partner-portal-js" defer ${turned}></script>` });
+    await sendsOnce('WordPress footer');
+  });
+
+  test('may have a plugin that writes the script only once somebody does something', async () => {
+    const { script, block } = await printed();
+    showPage({ body: block });
+    await sendsOnce('WordPress delayed', (page) =>
+      inject(page, script, ['data-key', 'crossorigin', 'type', 'src']),
+    );
+  });
+
+  test('takes the script in one file from plugins that leave no type and no key', async () => {
+    const { 'one-file.html': block = '' } = await read('wordpress.md');
+    showPage({ body: block });
+    await sendsOnce('WordPress one file');
+  });
+});
+
+test('Webflow takes the script in the head and the tag in a code embed', async () => {
+  const { 'head.html': head = '', 'embed.html': embed = '' } = await read('webflow.md');
+  showPage({ head, body: `<div class="w-embed">${embed}</div>` });
+  await sendsOnce('Webflow');
+});
+
+describe('a tag manager', () => {
+  const parts = async () => {
+    const {
+      'tag.html': tag = '',
+      'element.html': element = '',
+      'measure.html': measure = '',
+    } = await read('tag-managers.md');
+    return { tag, element, measure };
+  };
+
+  test('fires twice and late, on a page that has the element, and measures the lead once', async () => {
+    const { tag, element, measure } = await parts();
+    showPage({ body: element });
+    const page = await sendsOnce('Tag manager', async (it) => {
+      await inject(it, measure);
+      await inject(it, tag);
+      await inject(it, tag);
+    });
+    const events = await page.evaluate(() => (globalThis as { dataLayer?: { event: string }[] }).dataLayer);
+    expect(events).toEqual([{ event: 'partner_lead', lead_id: expect.any(String) }]);
+  });
+
+  test('may write the element as well, after the script or before it', async () => {
+    const { tag, element } = await parts();
+    showPage({});
+    await sendsOnce('Tag first', async (page) => {
+      await inject(page, tag);
+      await page.waitForFunction(
+        () => 'version' in ((globalThis as { PartnerPortal?: object }).PartnerPortal ?? {}),
+      );
+      await inject(page, element);
+    });
+    await sendsOnce('Element first', async (page) => {
+      await inject(page, element);
+      await inject(page, tag);
+    });
   });
 });
 

@@ -1,6 +1,6 @@
 import { create } from '@custom-elements-manifest/analyzer';
 import { litPlugin } from '@custom-elements-manifest/analyzer/src/features/framework-plugins/lit/lit.js';
-import type { ClassField, CustomElement, Declaration } from 'custom-elements-manifest/schema.d.ts';
+import type { Attribute, ClassField, CustomElement, Declaration } from 'custom-elements-manifest/schema.d.ts';
 import ts from 'typescript';
 import { designTokens } from './design-tokens.ts';
 import { eventDetails } from './event-details.ts';
@@ -22,6 +22,20 @@ export function analyzeElements(): Manifest {
     modules: analyzed.map((module, index) => onlyPublic(module, sources[index] as Source)),
   };
 }
+
+/** Read by the script from any element of the page, where neither the script tag nor a call says it. */
+const pageAttributes: readonly Attribute[] = [
+  {
+    name: 'site-key',
+    type: { text: 'string' },
+    description: 'The key of the site, `pk_…`, where neither the script tag nor `init()` names it.',
+  },
+  {
+    name: 'api',
+    type: { text: 'string' },
+    description: 'Origin of the portal, where the script does not come from there; named likewise.',
+  },
+];
 
 type Analyzed = ReturnType<typeof create>['modules'][number];
 
@@ -63,7 +77,7 @@ function publicElement(found: CustomElement, tagName: string, source: Source): P
     summary,
     description: description.replace(/\n/g, ' '),
     members,
-    attributes,
+    attributes: [...attributes, ...pageAttributes],
     events,
     slots,
     cssParts,

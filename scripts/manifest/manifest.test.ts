@@ -9,6 +9,15 @@ import { closureOf, elementSources, readSource } from './sources.ts';
 /** Worked out from others, for the styles' own use. */
 const internal = ['--pp-brand', '--pp-grey', '--pp-white-or-black'];
 
+/** What the script reads from any element. */
+const readByScript = [
+  .../attributeFilter = \[(.*)\]/
+    .exec(readSource('widgets/src/page/create-page.ts').text)![1]!
+    .matchAll(/'([^']+)'/g),
+]
+  .map(([, name]) => name!)
+  .filter((name) => !name.startsWith('data-'));
+
 const manifest = analyzeElements();
 const elements = elementSources().map((source, index) => {
   const module = manifest.modules[index]!;
@@ -53,7 +62,7 @@ describe.each(elements)('$tag', ({ source, all, own, declared }) => {
   test('lists its attributes and properties, without its state', () => {
     const open = reactive(source).filter(({ options }) => !options.includes('state: true'));
     const attributes = open.filter(({ options }) => !options.includes('attribute: false'));
-    expect(names(declared.attributes)).toEqual(names(attributes));
+    expect(names(declared.attributes)).toEqual([...names(attributes), ...readByScript].sort());
     const getters = matches(source, /^ {2}get (\w+)\(/gm);
     expect(names(declared.members)).toEqual([...names(open), ...getters].sort());
     for (const { type } of declared.attributes) expect(type?.text).toBeTruthy();

@@ -15,10 +15,8 @@ startScript(
   Object.fromEntries(
     Object.entries(waiting).map(([tag, define]) => [
       tag,
-      () => {
-        define();
-        return Promise.resolve();
-      },
+      // Not before the page's global is there, which the elements look at.
+      () => Promise.resolve().then(define),
     ]),
   ),
 );

@@ -20,9 +20,6 @@ const script = `<script
   data-key="pk_…"
 ></script>`;
 
-/** Only for whom the tag is written by a link in a mail. */
-const isToken = (name: string) => /invitation|reset|address|handover/.test(name);
-
 /** Chooses an element and its attributes, shows it, and gives the lines to paste. */
 export class EmbedPage extends LitElement {
   static override styles = [
@@ -91,7 +88,10 @@ export class EmbedPage extends LitElement {
 
   override render() {
     const { tag } = this;
-    const attributes = (elementOf(tag)?.attributes ?? []).filter(({ name }) => !isToken(name));
+    const attributes = (elementOf(tag)?.attributes ?? []).filter(
+      // A text is not chosen: the tokens of links in mails, the key.
+      ({ type }) => type?.text === 'boolean' || choicesOf(type?.text).length > 0,
+    );
     return html`<h1>Embed</h1>
       <div class="choices">
         <label

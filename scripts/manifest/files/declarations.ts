@@ -17,22 +17,27 @@ type PropertyOf<Tag extends string, Name extends string> = Name extends keyof El
 
 /** What a page may set, as attributes or on the object. */
 export function settable({ tagName, members, attributes }: PublicElement): Member[] {
-  return members
-    .filter((member) => !('readonly' in member))
-    .map(({ name, type, description = '' }) => ({
-      name: attributes.find(({ fieldName }) => fieldName === name)?.name ?? name,
-      type: attributes.some(({ fieldName }) => fieldName === name)
-        ? (type?.text ?? 'string').replace(' | undefined', '')
-        : `PropertyOf<'${tagName}', '${name}'>`,
-      description,
-    }));
+  const written = attributes.map(({ name, type, description = '' }) => ({
+    name,
+    type: (type?.text ?? 'string').replace(' | undefined', ''),
+    description,
+  }));
+  const onObject = members.filter(isOnObject(attributes)).map(({ name, description = '' }) => ({
+    name,
+    type: `PropertyOf<'${tagName}', '${name}'>`,
+    description,
+  }));
+  return [...written, ...onObject];
 }
 
 /** What is set on the object alone. */
 export function objectProperties({ members, attributes }: PublicElement): string[] {
-  return members
-    .filter((it) => !('readonly' in it) && !attributes.some(({ fieldName }) => fieldName === it.name))
-    .map(({ name }) => name);
+  return members.filter(isOnObject(attributes)).map(({ name }) => name);
+}
+
+function isOnObject(attributes: PublicElement['attributes']) {
+  return (member: PublicElement['members'][number]) =>
+    !('readonly' in member) && !attributes.some(({ fieldName }) => fieldName === member.name);
 }
 
 export function eventMembers({ events }: PublicElement, nameOf: (event: string) => string): Member[] {
