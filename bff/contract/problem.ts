@@ -5,6 +5,7 @@ export const problemCodes = [
   'invalid_request',
   'invalid_json',
   'payload_too_large',
+  'request_timeout',
   'not_found',
   'method_not_allowed',
   'unsupported_media_type',

@@ -63,6 +63,8 @@ export interface AppDeps {
   readonly rates?: Partial<LimitRates>;
   /** Where the built widgets are. */
   readonly widgetsDir?: string;
+  /** How long the body of a call that brings no file may take. */
+  readonly bodyMs?: number;
   /** As `pollMs` of the configuration. */
   readonly reconcileMs?: number;
 }
@@ -78,12 +80,11 @@ export interface App {
 const builtWidgets = join(import.meta.dirname, '../../widgets/dist');
 const housekeepingMs = 3_600_000;
 const keepDays = 30;
-/** For the body of a call that brings no file. */
-const bodyMs = 30_000;
 
 /** The composition root: the only place that knows every feature. */
 export function createApp(config: Config, deps: AppDeps): App {
-  const { logger, crm, mapping = defaultMapping, clock = systemClock, widgetsDir = builtWidgets } = deps;
+  const { logger, crm, mapping = defaultMapping, clock = systemClock } = deps;
+  const { widgetsDir = builtWidgets, bodyMs = 30_000 } = deps;
   const { publicUrl, portalUrl, authSigningKeys: signingKeys } = config;
   const [signingKey] = signingKeys;
   const db = createDb(config.db);

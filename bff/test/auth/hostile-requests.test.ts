@@ -60,6 +60,31 @@ describe('a header that comes twice', () => {
 });
 
 describe('a body', () => {
+  test.each(['/api/v1/auth/login', '/api/v1/public/forms/pk_any/leads', '/webhooks/zoho'])(
+    'that trickles to %s is answered 408, and the line is closed',
+    async (path) => {
+      const hurried = await startPortal({ bodyMs: 50 }, {}, portal.database);
+      try {
+        const { host, hostname, port } = new URL(hurried.url);
+        const socket = connect(Number(port), hostname);
+        const answered = text(socket);
+        const headers = [
+          `host: ${host}`,
+          `x-portal-key: ${acme.siteKey}`,
+          `origin: ${acme.origin}`,
+          'content-type: application/json',
+          'content-length: 40',
+        ];
+        socket.write([`POST ${path} HTTP/1.1`, ...headers, '', '{"email":'].join('\r\n'));
+        const answer = await answered;
+        expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+        expect(answer).toContain('"code":"request_timeout"');
+      } finally {
+        await hurried.stop();
+      }
+    },
+  );
+
   const huge = 'x'.repeat(10 * 1024 * 1024);
 
   test.each([

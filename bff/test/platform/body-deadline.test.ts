@@ -1,6 +1,7 @@
 import { once } from 'node:events';
-import { createServer, request } from 'node:http';
+import { createServer, request, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import express from 'express';
 import { expect, onTestFinished, test } from 'vitest';
 import { bodyDeadline } from '../../src/platform/http/body-deadline.ts';
@@ -19,7 +20,7 @@ async function serve(ms: number): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-test('hangs up on a body that does not arrive', async () => {
+test('answers 408 to a body that does not arrive, and hangs up', async () => {
   const port = await serve(20);
   const slow = request({
     port,
@@ -27,8 +28,10 @@ test('hangs up on a body that does not arrive', async () => {
     headers: { 'content-type': 'text/plain', 'content-length': 9 },
   });
   slow.write('half');
-  const [error] = (await once(slow, 'error')) as [NodeJS.ErrnoException];
-  expect(error.code).toBe('ECONNRESET');
+  const [answer] = (await once(slow, 'response')) as [IncomingMessage];
+  expect([answer.statusCode, answer.headers.connection]).toEqual([408, 'close']);
+  expect(JSON.parse(await text(answer))).toMatchObject({ code: 'request_timeout' });
+  slow.destroy();
 });
 
 test('lets a body through that arrives in time', async () => {

@@ -43,7 +43,7 @@ export class PortalError extends Error {
 
   /** True when the same call may work later without a change: nothing was wrong with it. */
   get passing(): boolean {
-    return this.status === 0 || this.status === 429 || this.status >= 500;
+    return [0, 408, 429].includes(this.status) || this.status >= 500;
   }
 
   /** True when it is the page, not the call, that gets no answer: whoever built it has to mend it. */

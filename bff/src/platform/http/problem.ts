@@ -10,6 +10,7 @@ const table: Record<ProblemCode, { status: number; title: string }> = {
   invalid_request: { status: 422, title: 'The request needs a correction' },
   invalid_json: { status: 400, title: 'The body is not valid JSON' },
   payload_too_large: { status: 413, title: 'The body is too large' },
+  request_timeout: { status: 408, title: 'The body took too long' },
   not_found: { status: 404, title: 'Not found' },
   method_not_allowed: { status: 405, title: 'This method is not allowed here' },
   unsupported_media_type: { status: 415, title: 'This content type is not accepted here' },
