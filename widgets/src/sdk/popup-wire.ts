@@ -25,6 +25,6 @@ export function readMessage(data: unknown, state: string): Message | undefined {
 /** 256 random bits in base64url. */
 export const randomText = (): string => encode(crypto.getRandomValues(new Uint8Array(32)));
 
-/** RFC 7636, 4.2: S256. */
-export const challengeOf = async (verifier: string): Promise<string> =>
-  encode(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier)));
+/** SHA-256 in base64url: the challenge of a verifier (RFC 7636, 4.2), the thumbprint of a key's JSON (RFC 7638). */
+export const digestOf = async (text: string): Promise<string> =>
+  encode(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));

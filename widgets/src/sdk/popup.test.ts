@@ -1,10 +1,11 @@
 import { assert, waitUntil } from '@open-wc/testing';
 import { PortalError } from './errors.ts';
 import { createPopup, type WindowProgress } from './popup.ts';
-import { challengeOf, messageOf } from './popup-wire.ts';
+import { digestOf, messageOf } from './popup-wire.ts';
 import type { SessionKeeper } from './session.ts';
 
 const portalUrl = 'https://portal.example';
+const key = { crv: 'P-256', kty: 'EC', x: 'x', y: 'y' };
 
 /** What stands in for the window: a port may be the source of a message, as a window may. */
 function fakeWindow() {
@@ -34,7 +35,7 @@ function press(
   };
   const exchanged: { path: string; code: string; codeVerifier: string }[] = [];
   const session = {
-    thumbprint: () => Promise.resolve('t'.repeat(43)),
+    publicKey: () => Promise.resolve(key),
     open(path: string, body: { code: string; codeVerifier: string }) {
       exchanged.push({ path, ...body });
       return given.exchange?.(body) ?? Promise.resolve();
@@ -79,7 +80,7 @@ suite('a sign-in window', () => {
       key: 'pk_nordlicht',
       origin: location.origin,
       code_challenge_method: 'S256',
-      dpop_jkt: 't'.repeat(43),
+      dpop_jkt: await digestOf(JSON.stringify(key)),
     });
     assert.match(searchParams.get('state') ?? '', /^[\w-]{43}$/);
     page.signIn.cancel();
@@ -93,7 +94,7 @@ suite('a sign-in window', () => {
     await waitUntil(() => page.exchanged.length > 0);
     const [{ path, code, codeVerifier } = { path: '', code: '', codeVerifier: '' }] = page.exchanged;
     assert.deepEqual([path, code], ['/auth/code', 'the code']);
-    assert.equal(await challengeOf(codeVerifier), challenge);
+    assert.equal(await digestOf(codeVerifier), challenge);
     assert.isTrue(page.opened?.closed);
   });
 
@@ -169,8 +170,8 @@ suite('a sign-in window', () => {
   });
 
   test('closes again where this page can have no key', async () => {
-    const thumbprint = () => Promise.reject(new PortalError('insecure'));
-    const page = press({ session: { thumbprint } });
+    const publicKey = () => Promise.reject(new PortalError('insecure'));
+    const page = press({ session: { publicKey } });
     await waitUntil(() => last(page)?.state === 'failed');
     assert.isTrue(page.opened?.closed);
     assert.deepEqual(page.opened.at, []);

@@ -2,7 +2,7 @@ import type { Handover, HandoverSite, SignInCode } from '../../../bff/contract/i
 import type { Texts } from '../locales/words.ts';
 import { asPortalError, words, type PortalError } from './errors.ts';
 import type { Http } from './http.ts';
-import { challengeOf, randomText, readMessage } from './popup-wire.ts';
+import { digestOf, randomText, readMessage } from './popup-wire.ts';
 import type { SessionKeeper } from './session.ts';
 import type { PortalConfig } from './types.ts';
 
@@ -46,9 +46,9 @@ export function createPopup(config: PortalConfig, http: Http, session: SessionKe
       key: config.siteKey ?? '',
       origin: location.origin,
       state,
-      code_challenge: await challengeOf(verifier),
+      code_challenge: await digestOf(verifier),
       code_challenge_method: 'S256',
-      dpop_jkt: await session.thumbprint(),
+      dpop_jkt: await digestOf(JSON.stringify(await session.publicKey())),
     };
     return `${portalUrl}/sign-in?${new URLSearchParams(asked).toString()}`;
   }

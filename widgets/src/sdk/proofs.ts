@@ -8,9 +8,11 @@ type Send = (url: string, init: CallInit) => Promise<Response>;
 export interface Proofs {
   /** `send` with a proof, for a call with this token or with none; once more where the BFF wants a fresh nonce. */
   proven(token?: string, send?: Send): Send;
-  /** Of the public key (RFC 7638): what is bound to it names it so. */
-  thumbprint(): Promise<string>;
+  publicKey(): Promise<PublicKey>;
 }
+
+/** Its members stand as its thumbprint has them (RFC 7638). */
+export type PublicKey = Readonly<Record<'crv' | 'kty' | 'x' | 'y', string | undefined>>;
 
 /** False on a page that is neither on https nor on this machine: there the browser has no keys. */
 export const canProve = (): boolean => isSecureContext;
@@ -28,13 +30,16 @@ export function createProofs(keep: Keep, name: string): Proofs {
     return keep.putFirst(`${name} key`, made);
   }
 
-  const publicPart = async () => crypto.subtle.exportKey('jwk', (await (pair ??= ownKeys())).publicKey);
+  async function publicKey(): Promise<PublicKey> {
+    const { crv, kty, x, y } = await crypto.subtle.exportKey('jwk', (await (pair ??= ownKeys())).publicKey);
+    return { crv, kty, x, y };
+  }
 
   async function prove(method: string, url: string, token: string | undefined): Promise<string> {
+    const jwk = await publicKey();
     const { privateKey } = await (pair ??= ownKeys());
-    const { kty, crv, x, y } = await publicPart();
     const signed = [
-      { typ: 'dpop+jwt', alg: 'ES256', jwk: { kty, crv, x, y } },
+      { typ: 'dpop+jwt', alg: 'ES256', jwk },
       {
         jti: crypto.randomUUID(),
         htm: method,
@@ -50,10 +55,7 @@ export function createProofs(keep: Keep, name: string): Proofs {
   }
 
   return {
-    async thumbprint() {
-      const { crv, kty, x, y } = await publicPart();
-      return encode(await crypto.subtle.digest('SHA-256', bytes(JSON.stringify({ crv, kty, x, y }))));
-    },
+    publicKey,
     proven:
       (token, send = fetch) =>
       async (url, init) => {

@@ -4,7 +4,7 @@ import { asPortalError, PortalError, words } from './errors.ts';
 import { signInHeader } from '../../../bff/contract/wire.ts';
 import type { Call, CallInit, Http } from './http.ts';
 import { openKeep } from './keep.ts';
-import { canProve, createProofs } from './proofs.ts';
+import { canProve, createProofs, type PublicKey } from './proofs.ts';
 import type { Challenge, PortalConfig, SessionSnapshot, SignInWays } from './types.ts';
 
 /** What the BFF did not say in words of its own. */
@@ -28,8 +28,8 @@ export interface SessionKeeper {
   renew(): Promise<void>;
   /** The BFF has shut this person out while the page was open. */
   lockOut(): void;
-  /** Of the browser's key. */
-  thumbprint(): Promise<string>;
+  /** The browser's, to which sessions are bound. */
+  publicKey(): Promise<PublicKey>;
   /** Lets go of the other tabs and of the token. */
   dispose(): void;
   /** Makes a call as the signed-in person, with a fresh token; tries once more when the token is refused. */
@@ -81,9 +81,8 @@ export function createSession({ apiBase, siteKey }: PortalConfig, http: Http): S
   /** The site's main account may change it while the page is open. */
   function hearWays(header: string | null): void {
     if (!header || header === told) return;
-    told = header;
-    const [portalUrl = '', only] = header.split(';');
-    ways = { portalUrl, only: only === 'only' };
+    const [portalUrl = '', only] = (told = header).split(';');
+    ways = { portalUrl, only: !!only };
     if (snapshot.status !== 'unknown') set(snapshot);
   }
 
@@ -202,7 +201,7 @@ export function createSession({ apiBase, siteKey }: PortalConfig, http: Http): S
     },
     renew: refresh,
     lockOut: () => end('suspended'),
-    thumbprint: async () => (await own).proofs.thumbprint(),
+    publicKey: async () => (await own).proofs.publicKey(),
     dispose() {
       token = undefined;
       listeners.clear();
@@ -218,7 +217,11 @@ export function createSession({ apiBase, siteKey }: PortalConfig, http: Http): S
           call.signal?.throwIfAborted();
           const { status, code } = asPortalError(error);
           if (code === 'partner_suspended' || code === 'account_disabled') end('suspended');
-          if (status !== 401) throw error;
+          // The proof would be typed on this page.
+          if (status !== 401)
+            throw ways?.only && code === 'step_up_required'
+              ? new PortalError('portal_only', { status })
+              : error;
           if (tries === 2) {
             end('ended');
             throw error;

@@ -7,6 +7,7 @@ import type {
   Team,
   TeamMember,
 } from '../../../bff/contract/index.ts';
+import { words } from './errors.ts';
 import type { Call } from './http.ts';
 import type { SessionKeeper } from './session.ts';
 
@@ -30,6 +31,7 @@ export interface TeamCalls {
 }
 
 export function createTeamCalls(session: Pick<SessionKeeper, 'call'>): TeamCalls {
+  words.portal_only = 'This website takes no passwords. Do this on the portal.';
   const call = <Answer>(path: string, options?: Call) => session.call<Answer>(path, options);
   const member = (id: string) => `/team/${encodeURIComponent(id)}`;
   return {

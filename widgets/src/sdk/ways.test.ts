@@ -1,7 +1,8 @@
 import { assert, waitUntil } from '@open-wc/testing';
 import { fakeBff, json, problem, session, type Asked } from '../../test/support/fake-bff.ts';
 import { createPortal } from './create-portal.ts';
-import { challengeOf, messageOf } from './popup-wire.ts';
+import { digestOf, messageOf } from './popup-wire.ts';
+import type { PortalError } from './errors.ts';
 import type { Portal } from './types.ts';
 
 let leave: (() => void) | undefined;
@@ -52,6 +53,20 @@ suite('where people sign in', () => {
     assert.equal(portal.session.status, 'signed-out');
   });
 
+  test('keeps a site that takes no passwords from asking for one when a call wants a fresh proof', async () => {
+    for (const [header, code] of [
+      ['https://portal.example', 'step_up_required'],
+      ['https://portal.example;only', 'portal_only'],
+    ] as const) {
+      const { portal } = page(({ path }) =>
+        saying(path === '/auth/refresh' ? json(session('token')) : problem('step_up_required', 403), header),
+      );
+      await known(portal);
+      const refused: unknown = await portal.metrics().catch((error: unknown) => error);
+      assert.equal((refused as PortalError).code, code);
+    }
+  });
+
   test('is not told by a BFF that says nothing of it, as on the portal itself', async () => {
     const { portal } = page(nobody);
     assert.deepEqual(await known(portal), { status: 'signed-out' });
@@ -86,5 +101,5 @@ test('a code is asked for by the thumbprint of the very key that proves its exch
     jwk: Record<'crv' | 'kty' | 'x' | 'y', string>;
   };
   const { crv, kty, x, y } = jwk;
-  assert.equal(searchParams.get('dpop_jkt'), await challengeOf(JSON.stringify({ crv, kty, x, y })));
+  assert.equal(searchParams.get('dpop_jkt'), await digestOf(JSON.stringify({ crv, kty, x, y })));
 });
