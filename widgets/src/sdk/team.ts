@@ -7,7 +7,8 @@ import type {
   Team,
   TeamMember,
 } from '../../../bff/contract/index.ts';
-import { words } from './errors.ts';
+import type { Texts } from '../locales/words.ts';
+import { words, type PortalErrorCode } from './errors.ts';
 import type { Call } from './http.ts';
 import type { SessionKeeper } from './session.ts';
 
@@ -30,8 +31,12 @@ export interface TeamCalls {
   endKey(key: string): Promise<SiteSettings>;
 }
 
+const refusals: Partial<Texts<PortalErrorCode>> = {
+  portal_only: 'This website takes no passwords. Do this on the portal.',
+};
+
 export function createTeamCalls(session: Pick<SessionKeeper, 'call'>): TeamCalls {
-  words.portal_only = 'This website takes no passwords. Do this on the portal.';
+  Object.assign(words, refusals);
   const call = <Answer>(path: string, options?: Call) => session.call<Answer>(path, options);
   const member = (id: string) => `/team/${encodeURIComponent(id)}`;
   return {
