@@ -5,7 +5,15 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['**/dist/', '**/node_modules/', 'storybook-static/', 'coverage/', '.data/', '.cache/']),
+  globalIgnores([
+    '**/dist/',
+    '**/dist-npm/',
+    '**/node_modules/',
+    'storybook-static/',
+    'coverage/',
+    '.data/',
+    '.cache/',
+  ]),
   js.configs.recommended,
   {
     files: ['**/*.ts'],

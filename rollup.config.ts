@@ -10,6 +10,7 @@ import { compress } from './scripts/build/compress.ts';
 import { integratorFiles } from './scripts/build/integrator-files.ts';
 import { manifest } from './scripts/build/manifest.ts';
 import { minifyTemplates } from './scripts/build/minify-templates.ts';
+import { npmPackage } from './scripts/build/npm-package.ts';
 import { removeStale } from './scripts/build/remove-stale.ts';
 import { shortenProperties } from './scripts/build/shorten-properties.ts';
 import { slimLit } from './scripts/build/slim-lit.ts';
@@ -128,4 +129,32 @@ const inOneFile: RollupOptions = {
   },
 };
 
-export default [script, inOneFile];
+const npmEntries = {
+  index: 'widgets/src/npm/index.ts',
+  'lead-form': 'widgets/src/elements/lead-form/partner-lead-form.ts',
+  'lead-list': 'widgets/src/elements/lead-list/partner-lead-list.ts',
+  login: 'widgets/src/elements/login/partner-login.ts',
+  metrics: 'widgets/src/elements/metrics/partner-metrics.ts',
+  team: 'widgets/src/elements/team/partner-team.ts',
+};
+
+/** The npm package: one entry an element, Lit left to whoever bundles. */
+const npm: RollupOptions = {
+  input: npmEntries,
+  external: /^(lit|@lit)(\/|$)/,
+  plugins: [
+    nodeResolve({ extensions: ['.ts', '.js'], exportConditions: ['production', 'browser'] }),
+    esbuild({ target: 'es2022', tsconfig: 'widgets/tsconfig.json' }),
+    npmPackage({ workspace: 'widgets', built: 'widgets/dist', entries: npmEntries }),
+  ],
+  output: {
+    dir: 'widgets/dist-npm',
+    format: 'es',
+    entryFileNames: '[name].js',
+    chunkFileNames: ({ name, facadeModuleId }) => `parts/${nameOf(name, facadeModuleId)}.js`,
+  },
+};
+
+/** With `--configScriptOnly` without the package, which no page loads. */
+export default (args: Record<string, unknown>): RollupOptions[] =>
+  args['configScriptOnly'] ? [script, inOneFile] : [script, inOneFile, npm];

@@ -15,7 +15,13 @@ export async function buildWidgets(onBuild: () => void): Promise<void> {
   onBuild();
   const child = spawn(
     process.execPath,
-    [join(root, 'node_modules/rollup/dist/bin/rollup'), '-c', 'rollup.config.ts', '--silent'],
+    [
+      join(root, 'node_modules/rollup/dist/bin/rollup'),
+      '-c',
+      'rollup.config.ts',
+      '--silent',
+      '--configScriptOnly',
+    ],
     {
       cwd: root,
       stdio: ['ignore', 'ignore', 'pipe'],

@@ -40,7 +40,7 @@ export function addWords(words: Words): void {
 export function speakWith(element: LitElement): void {
   speakers.add(element);
   for (const root of rootsOf(element)) {
-    observer.observe(root, { subtree: true, attributes: true, attributeFilter: ['lang'] });
+    observer?.observe(root, { subtree: true, attributes: true, attributeFilter: ['lang'] });
   }
   mark(element);
   // Each element that comes tries again.
@@ -53,8 +53,9 @@ export function fallSilent(element: LitElement): void {
   choose();
 }
 
-const observer = new MutationObserver(choose);
-document.addEventListener('pp:configured', choose);
+/** On a server there is no page to follow. */
+const observer = typeof document === 'undefined' ? undefined : new MutationObserver(choose);
+if (observer) document.addEventListener('pp:configured', choose);
 
 function choose(): void {
   const [first] = speakers;

@@ -37,6 +37,10 @@ export interface PartnerPortalGlobal extends PageGlobal {
   readonly q: { push(...commands: PageCommand[]): void };
 }
 
+declare global {
+  var PartnerPortal: PartnerPortalGlobal | undefined;
+}
+
 export interface PageSource {
   readonly version: string;
   /** Address of the script or of the BFF. */

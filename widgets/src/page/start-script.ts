@@ -1,9 +1,5 @@
 import { createPage, type PageCommand, type PageSource, type PartnerPortalGlobal } from './create-page.ts';
 
-declare global {
-  var PartnerPortal: PartnerPortalGlobal | undefined;
-}
-
 /** The same as in sdk/version.ts, which the script cannot share; kept equal by the budget check. */
 const version = '0.1.0';
 

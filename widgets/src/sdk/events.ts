@@ -8,7 +8,7 @@ export interface PortalEvents {
   'pp:ready': { element: string };
   /** A lead was accepted. */
   'pp:submitted': { id: string; mode: 'public' | 'signed-in' };
-  /** A call failed in a way that the person sees. */
+  /** A call failed in a way that the person sees, or the element could not be shown at all. */
   'pp:error': { code: string };
   /** Somebody signed in or out on this page or in another tab of it; also once when a session is found again. */
   'pp:auth-changed': { signedIn: boolean };
@@ -20,11 +20,12 @@ export interface PortalEvents {
 
 declare global {
   /* eslint-disable @typescript-eslint/no-empty-object-type -- merged into the DOM's own interfaces */
-  interface DocumentEventMap extends PortalEventMap {}
-  interface HTMLElementEventMap extends PortalEventMap {}
+  interface DocumentEventMap extends PartnerPortalEventMap {}
+  interface HTMLElementEventMap extends PartnerPortalEventMap {}
   /* eslint-enable @typescript-eslint/no-empty-object-type */
 }
-type PortalEventMap = { [Name in keyof PortalEvents]: CustomEvent<PortalEvents[Name]> };
+/** The events by name, as `addEventListener` knows them on `document` and on every element. */
+export type PartnerPortalEventMap = { [Name in keyof PortalEvents]: CustomEvent<PortalEvents[Name]> };
 
 /** False when the page prevented the default. */
 export function emit<Name extends keyof PortalEvents>(
