@@ -64,7 +64,7 @@ const toModules = [
 const minified: Parameters<typeof terser>[0] = {
   ecma: 2020,
   compress: {
-    passes: 3,
+    passes: 4,
     unsafe: true,
     unsafe_arrows: true,
     unsafe_methods: true,

@@ -120,7 +120,7 @@ export function createPage({ version, base, script, chunks }: PageSource): Partn
     for (const it of all()) {
       load(it.localName);
       const own = it.getAttribute('site-key');
-      if (own && own !== key) report('two_keys', `${own}, ${key}`);
+      if (own && own !== key) report('two_keys', own);
     }
   }
 

@@ -90,8 +90,7 @@ const wordsOf: Record<Trouble, Words> = {
     text: forBuilder,
   },
   two_keys: {
-    console:
-      'A page has one site key. The first of these stands on an element and is left out, the second counts:',
+    console: 'A page has one site key. This one, of an element, is left out:',
     help: 'keys',
   },
   bad_command: { console: 'A command of the queue failed:', help: 'policy' },
