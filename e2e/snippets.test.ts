@@ -1,9 +1,9 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import pg from 'pg';
 import type { Page } from 'playwright-core';
-import type { Plugin } from 'vite';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { buildApp } from './snippets/build-app.ts';
+import { buildApp, oldDecorators } from './snippets/build-app.ts';
+import { inject } from './snippets/inject.ts';
 import { readSnippets } from './snippets/read-snippets.ts';
 import { serveFiles, type FileServer } from './snippets/serve-files.ts';
 import { openPage, startWorld, withPictures, type World } from './support.ts';
@@ -76,6 +76,40 @@ describe('a framework', () => {
     await handsInOnce('React 19');
   });
 
+  test('React gives an element its latest properties and handlers, and takes them back', async () => {
+    const main = `
+      import { useState } from 'react';
+      import { createRoot } from 'react-dom/client';
+      import { PartnerLogin } from '@partner-portal/widgets/react';
+      function App() {
+        const [step, setStep] = useState(0);
+        return <>
+          <button onClick={() => setStep(step + 1)}>Next</button>
+          <PartnerLogin account={step === 0} portal={step < 2 ? { step } : undefined}
+            onReady={step < 2 ? () => (document.title = 'ready ' + step) : undefined} />
+        </>;
+      }
+      createRoot(document.getElementById('app')).render(<App />);`;
+    const index = '<main id="app"></main><script type="module" src="/main.jsx"></script>';
+    site.show(await buildApp({ 'index.html': index, 'main.jsx': main }));
+    const page = await openPage(world.browser, site.url);
+    onTestFinished(() => page.context().close());
+    const seen = () =>
+      page.locator('partner-login').evaluate((it: HTMLElement & { portal?: { step: number } }) => {
+        document.title = '';
+        it.dispatchEvent(new CustomEvent('pp:ready'));
+        return [it.hasAttribute('account'), it.portal?.step, document.title];
+      });
+    const next = page.getByRole('button', { name: 'Next' });
+    await next.waitFor();
+    expect(await seen()).toEqual([true, 0, 'ready 0']);
+    await next.click();
+    expect(await seen()).toEqual([false, 1, 'ready 1']);
+    await next.click();
+    expect(await seen()).toEqual([false, undefined, '']);
+    expect(page.faults).toEqual([]);
+  });
+
   test('Vue', async () => {
     site.show(await buildApp(await read('vue.md')));
     await handsInOnce('Vue');
@@ -125,23 +159,6 @@ const showPage = ({ head = '', body = '' }: { head?: string; body?: string }) =>
       ],
     ]),
   );
-
-/** Puts markup into the page as tag managers and plugins for speed do: every script written anew, by script. */
-function inject(page: Page, markup: string, attributes: readonly string[] = []): Promise<void> {
-  return page.evaluate(
-    ([text, kept]) => {
-      const holder = document.createElement('div');
-      holder.innerHTML = text;
-      for (const old of holder.querySelectorAll('script')) {
-        const script = Object.assign(document.createElement('script'), { text: old.text });
-        for (const name of kept) script.setAttribute(name, old.getAttribute(name) ?? '');
-        old.replaceWith(script);
-      }
-      document.body.append(...holder.childNodes);
-    },
-    [markup, attributes] as const,
-  );
-}
 
 describe('WordPress', () => {
   const printed = async () => {
@@ -225,9 +242,3 @@ describe('a tag manager', () => {
     });
   });
 });
-
-/** Angular compiles in the page here, which needs the decorators as TypeScript had them first. */
-const oldDecorators: Plugin = {
-  name: 'old-decorators',
-  config: () => ({ oxc: { decorator: { legacy: true } } }),
-};

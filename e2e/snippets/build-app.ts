@@ -35,3 +35,9 @@ export async function buildApp(
     await rm(root, { recursive: true, force: true });
   }
 }
+
+/** Angular compiles in the page here, which needs the decorators as TypeScript had them first. */
+export const oldDecorators: Plugin = {
+  name: 'old-decorators',
+  config: () => ({ oxc: { decorator: { legacy: true } } }),
+};

@@ -43,10 +43,12 @@ function onlyPublic(module: Analyzed, source: Source): ElementModule {
   const [, tag = '', name = ''] = /^define\('([\w-]+)', (\w+)\);$/m.exec(source.text) ?? [];
   const found = module.declarations?.find((it) => it.name === name);
   if (!found || !isClass(found)) throw new Error(`${source.path} defines no element.`);
-  const reference = { name, module: module.path };
+  // Where the package has it: elements/lead-form/partner-lead-form.ts is its entry `lead-form`.
+  const path = module.path.replace(/^.*\/elements\/([\w-]+)\/.*$/, '$1.js');
+  const reference = { name, module: path };
   return {
     kind: 'javascript-module',
-    path: module.path,
+    path,
     declarations: [publicElement(found, tag, source)],
     exports: [
       { kind: 'js', name, declaration: reference },

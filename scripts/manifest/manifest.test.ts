@@ -56,6 +56,7 @@ test('every element that the script loads is in the manifest, as the definition 
       name: tag,
       declaration: { name: expect.any(String), module: module.path },
     });
+  expect(manifest.modules.map(({ path }) => path)).toContain('lead-form.js');
 });
 
 describe.each(elements)('$tag', ({ source, all, own, declared }) => {
