@@ -320,5 +320,9 @@ export const Dark: Story = { args: { ...person(), theme: 'dark' } };
 
 export const RightToLeft: Story = {
   args: person(),
-  decorators: [(story) => html`<div dir="rtl">${story()}</div>`],
+  globals: { language: 'ar' },
 };
+
+export const German: Story = { ...Public, tags: [], globals: { language: 'de' } };
+export const Japanese: Story = { ...Public, tags: [], globals: { language: 'ja' } };
+export const Arabic: Story = { ...Public, tags: [], globals: { language: 'ar' } };

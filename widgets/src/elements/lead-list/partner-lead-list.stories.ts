@@ -16,7 +16,6 @@ interface Args {
   portal: Portal | undefined;
   theme: 'auto' | 'light' | 'dark' | 'host';
   width: string;
-  dir: 'ltr' | 'rtl';
 }
 type Story = StoryObj<Args>;
 
@@ -26,14 +25,12 @@ export default {
   argTypes: {
     theme: { control: 'inline-radio', options: ['auto', 'light', 'dark', 'host'] },
     width: { control: 'text', description: 'Of the room around it' },
-    dir: { control: 'inline-radio', options: ['ltr', 'rtl'] },
     portal: { control: false },
   },
-  args: { theme: 'auto', portal: undefined, width: 'auto', dir: 'ltr' },
-  render: ({ portal, theme, width, dir }) => {
+  args: { theme: 'auto', portal: undefined, width: 'auto' },
+  render: ({ portal, theme, width }) => {
     const room = document.createElement('div');
     room.style.inlineSize = width;
-    room.dir = dir;
     const list = Object.assign(document.createElement('partner-lead-list'), { portal, theme });
     room.append(list);
     return html`${room}`;
@@ -178,7 +175,8 @@ export const Dark: Story = { args: { portal: listing(), theme: 'dark' } };
 
 export const RightToLeft: Story = {
   tags: ['visual'],
-  args: { portal: listing(), dir: 'rtl' },
+  args: { portal: listing() },
+  globals: { language: 'ar' },
   play: open(3),
 };
 
@@ -284,7 +282,8 @@ export const OpenedWithNotesDark: Story = {
 };
 
 export const OpenedWithNotesRightToLeft: Story = {
-  args: { portal: withNotes(noted), dir: 'rtl' },
+  args: { portal: withNotes(noted) },
+  globals: { language: 'ar' },
   play: open(2),
 };
 
@@ -437,3 +436,7 @@ export const ReloadFailed: Story = {
     portal.emit({ type: 'reload', lastEventId: '1' });
   }),
 };
+
+export const German: Story = { ...Many, tags: [], globals: { language: 'de' } };
+export const Japanese: Story = { ...Many, tags: [], globals: { language: 'ja' } };
+export const Arabic: Story = { ...Many, tags: [], globals: { language: 'ar' } };

@@ -33,6 +33,7 @@ export const styles = css`
     order: 1;
     flex: 1 0 100%;
     display: flex;
+    flex-wrap: wrap;
     gap: 2px;
     padding: 2px;
     border: 1px solid transparent;
@@ -303,13 +304,13 @@ export const styles = css`
       margin-inline-start: auto;
     }
     .row {
-      grid-template-columns: minmax(0, 1.1fr) minmax(0, 1fr) 168px 112px;
+      grid-template-columns: minmax(0, 1.1fr) minmax(0, 1fr) 168px 128px;
       grid-template-areas: 'who what status when' 'who what status sync';
       gap: 0 var(--pp-space-4);
       padding-block: 4px;
     }
     .with-partner .row {
-      grid-template-columns: minmax(0, 1.1fr) minmax(0, 1fr) minmax(0, 0.9fr) 168px 112px;
+      grid-template-columns: minmax(0, 1.1fr) minmax(0, 1fr) minmax(0, 0.9fr) 168px 128px;
       grid-template-areas: 'who what partner status when' 'who what partner status sync';
     }
     .row:not(:has(.sync)) {
@@ -337,7 +338,7 @@ export const styles = css`
       flex: 1 1 120px;
     }
     .with-partner .row {
-      grid-template-columns: minmax(0, 1.1fr) minmax(0, 1fr) 168px 112px;
+      grid-template-columns: minmax(0, 1.1fr) minmax(0, 1fr) 168px 128px;
       grid-template-areas: 'who what status when' 'who partner status sync';
     }
   }

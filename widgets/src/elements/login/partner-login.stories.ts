@@ -360,13 +360,13 @@ export const SetUpSecondFactorNarrow: Story = {
 };
 export const AccountRightToLeft: Story = {
   args: account(),
-  decorators: [(story) => html`<div dir="rtl">${story()}</div>`],
+  globals: { language: 'ar' },
 };
 
 export const Dark: Story = { args: { ...session(out), theme: 'dark' } };
 export const RightToLeft: Story = {
   args: session(out),
-  decorators: [(story) => html`<div dir="rtl">${story()}</div>`],
+  globals: { language: 'ar' },
 };
 export const Narrow: Story = {
   args: session({ status: 'signed-in', me: ana }),
@@ -392,3 +392,7 @@ export const Debug: Story = {
     if (!login?.renderRoot.querySelector('.check li.fault')) throw new Error('The fault is not said.');
   },
 };
+
+export const German: Story = { ...SignedOut, tags: [], globals: { language: 'de' } };
+export const Japanese: Story = { ...SignedOut, tags: [], globals: { language: 'ja' } };
+export const Arabic: Story = { ...SignedOut, tags: [], globals: { language: 'ar' } };

@@ -152,7 +152,7 @@ export const Dark: Story = { args: { ...numbers(), theme: 'dark' } };
 
 export const RightToLeft: Story = {
   args: numbers(),
-  decorators: [(story) => html`<div dir="rtl">${story()}</div>`],
+  globals: { language: 'ar' },
 };
 
 export const Narrow: Story = {
@@ -164,3 +164,7 @@ export const BrandColour: Story = {
   args: numbers(),
   decorators: [(story) => html`<div style="--pp-accent: #e8590c">${story()}</div>`],
 };
+
+export const German: Story = { ...Many, tags: [], globals: { language: 'de' } };
+export const Japanese: Story = { ...Many, tags: [], globals: { language: 'ja' } };
+export const Arabic: Story = { ...Many, tags: [], globals: { language: 'ar' } };

@@ -301,8 +301,7 @@ export const Narrow: Story = {
 };
 export const RightToLeft: Story = {
   args: team(),
-  render: ({ portal, theme }) =>
-    html`<div dir="rtl"><partner-team .portal=${portal} theme=${theme}></partner-team></div>`,
+  globals: { language: 'ar' },
 };
 export const Dark: Story = { args: { ...team(), theme: 'dark' } };
 export const DarkDialog: Story = {
@@ -310,3 +309,7 @@ export const DarkDialog: Story = {
   play: ({ canvasElement }) => openMember(canvasElement, 'Lena Ortiz', 'Remove'),
 };
 export const DarkWebsite: Story = { args: { ...team(fakeTeam, {}, 'website'), theme: 'dark' } };
+
+export const German: Story = { ...Many, tags: [], globals: { language: 'de' } };
+export const Japanese: Story = { ...Many, tags: [], globals: { language: 'ja' } };
+export const Arabic: Story = { ...Many, tags: [], globals: { language: 'ar' } };

@@ -122,7 +122,7 @@ export default {
   'Handed in by {0}': 'أرسله {0}',
   'From the website form': 'من نموذج الموقع',
   'Created in the CRM': 'أُنشئ في نظام CRM',
-  'Sending to CRM…': 'جارٍ الإرسال إلى CRM…',
+  'Sending to CRM…': 'يُرسل إلى CRM…',
   'Needs attention': 'يتطلب الانتباه',
   'The CRM did not take this lead. Your partner manager has been told.':
     'لم يقبل نظام CRM هذا العميل المحتمل. أُبلغ مدير شراكتك.',

@@ -98,7 +98,7 @@ export default {
   'From the website form': 'Desde el formulario del sitio',
   'Created in the CRM': 'Creado en el CRM',
   'Sending to CRM…': 'Enviando al CRM…',
-  'Needs attention': 'Requiere atención',
+  'Needs attention': 'Por revisar',
   'The CRM did not take this lead. Your partner manager has been told.':
     'El CRM no ha aceptado este lead. Se ha avisado a su responsable de partners.',
   Partner: 'Partner',

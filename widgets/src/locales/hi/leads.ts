@@ -88,8 +88,8 @@ export default {
   'Handed in by {0}': '{0} ने भेजा',
   'From the website form': 'वेबसाइट फ़ॉर्म से',
   'Created in the CRM': 'CRM में बनाया गया',
-  'Sending to CRM…': 'CRM को भेजा जा रहा है…',
-  'Needs attention': 'ध्यान देने की ज़रूरत',
+  'Sending to CRM…': 'CRM को जा रही है…',
+  'Needs attention': 'जाँच ज़रूरी',
   'The CRM did not take this lead. Your partner manager has been told.':
     'CRM ने यह लीड स्वीकार नहीं की। आपके पार्टनर मैनेजर को बता दिया गया है।',
   Partner: 'पार्टनर',
