@@ -5,7 +5,7 @@ import { button } from '../../ui/button.ts';
 import { icon } from '../../ui/icon.ts';
 import { noticeIcons } from '../../ui/notice-icons.ts';
 import { fileSize } from '../../ui/file-size.ts';
-import { icons } from '../../ui/icons.ts';
+import { icons } from '../../ui/more-icons.ts';
 import type { FilePicker, Upload } from './file-picker.ts';
 
 const clip = icon(

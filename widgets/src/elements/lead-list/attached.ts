@@ -3,7 +3,7 @@ import type { Attachment } from '../../../../bff/contract/index.ts';
 import type { LeadFilesController } from '../../controllers/lead-files-controller.ts';
 import { msg } from '../../locales/words.ts';
 import { fileSize } from '../../ui/file-size.ts';
-import { icons } from '../../ui/icons.ts';
+import { icons } from '../../ui/more-icons.ts';
 import { skeleton } from '../../ui/skeleton.ts';
 import { failed } from '../../ui/failed.ts';
 import { syncWord } from './words.ts';

@@ -6,7 +6,7 @@ import { LeadNotesController } from '../../controllers/lead-notes-controller.ts'
 import { msg, str } from '../../locales/words.ts';
 import { badge } from '../../ui/badge.ts';
 import { noticeIcons } from '../../ui/notice-icons.ts';
-import { icons } from '../../ui/icons.ts';
+import { icons } from '../../ui/more-icons.ts';
 import { notice } from '../../ui/notice.ts';
 import { skeleton } from '../../ui/skeleton.ts';
 import { money } from '../../ui/money.ts';

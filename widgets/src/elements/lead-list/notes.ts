@@ -6,7 +6,7 @@ import type { LeadNotesController } from '../../controllers/lead-notes-controlle
 import { msg, str } from '../../locales/words.ts';
 import { button } from '../../ui/button.ts';
 import { field } from '../../ui/field.ts';
-import { icons } from '../../ui/icons.ts';
+import { icons } from '../../ui/more-icons.ts';
 import { skeleton } from '../../ui/skeleton.ts';
 import { when } from '../../ui/when.ts';
 import { failed } from '../../ui/failed.ts';

@@ -11,7 +11,7 @@ import { asPortalError, type PortalError } from '../../sdk/errors.ts';
 import type { TeamCalls } from '../../sdk/team.ts';
 import { button } from '../../ui/button.ts';
 import { field } from '../../ui/field.ts';
-import { icons } from '../../ui/icons.ts';
+import { icons } from '../../ui/more-icons.ts';
 import { notice } from '../../ui/notice.ts';
 
 /** What an errand asks of the element. */

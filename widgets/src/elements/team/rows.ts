@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { TeamMember } from '../../../../bff/contract/index.ts';
 import { msg, str, type Texts } from '../../locales/words.ts';
-import { icons } from '../../ui/icons.ts';
+import { icons } from '../../ui/more-icons.ts';
 import { skeleton } from '../../ui/skeleton.ts';
 import { ago, exact } from '../../ui/when.ts';
 import { leadsOf, rightsOf, rightsWords } from './words.ts';

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Team, TeamMember } from '../../../../bff/contract/index.ts';
 import { msg, plural, str } from '../../locales/words.ts';
 import { button } from '../../ui/button.ts';
-import { icons } from '../../ui/icons.ts';
+import { icons } from '../../ui/more-icons.ts';
 import { emptyState } from '../../ui/notice.ts';
 
 export const noPartner = (): TemplateResult =>
