@@ -97,8 +97,8 @@ export class LeadFilesController implements ReactiveController {
 const hasFiles = (entries: readonly HistoryEntry[] | undefined) =>
   entries?.some(({ kind }) => kind === 'attachment_added') ?? false;
 
-/** The call needs the session's token, which a plain link cannot carry. */
-function offer(content: Blob, name: string): void {
+/** Saves what was read. The call needs the session's token, which a plain link cannot carry. */
+export function offer(content: Blob, name: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(content);
   link.download = name;

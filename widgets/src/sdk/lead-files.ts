@@ -4,12 +4,19 @@ import type {
   AttachmentReceipt,
   Lead,
   LeadReceipt,
+  StatusCategory,
 } from '../../../bff/contract/index.ts';
 import type { Account } from './account.ts';
 import type { Call, Http } from './http.ts';
 import type { Later } from './later.ts';
 import { type CallAsPerson, createLeadNotes, type LeadNotes } from './lead-notes.ts';
 import type { PortalConfig } from './types.ts';
+
+/** As the list is narrowed. */
+export interface LeadFilter {
+  readonly search?: string | undefined;
+  readonly category?: StatusCategory | undefined;
+}
 
 /** Files of leads; loaded by the first who asks for them. Calls reject as those of the portal do. */
 export interface LeadFiles {
@@ -23,6 +30,8 @@ export interface LeadFiles {
   list(leadId: string, signal?: AbortSignal): Promise<readonly Attachment[]>;
   /** The content, as the BFF keeps it. */
   read(leadId: string, id: string, signal?: AbortSignal): Promise<Blob>;
+  /** Leads as a CSV file, of those that the person may see. Rejects with `step_up_required` where the proof is too old. */
+  exportLeads(filter: LeadFilter, signal?: AbortSignal): Promise<{ name: string; content: Blob }>;
   /** In the same part of the script: who opens a lead looks at both. */
   readonly notes: LeadNotes;
 }
@@ -38,6 +47,22 @@ export function createLeadFiles(
   const filesOf = (leadId: string) => `/leads/${encodeURIComponent(leadId)}/attachments`;
   const asCaller: CallAsPerson = async (path, call) => (await account.get()).session.call(path, call);
 
+  /** What is not JSON, whole: one that breaks off rejects. */
+  async function download(path: string, signal?: AbortSignal): Promise<{ content: Blob; headers: Headers }> {
+    let got = { content: new Blob(), headers: new Headers() };
+    await asCaller(path, {
+      signal,
+      timeoutMs,
+      async send(url, init) {
+        const response = await fetch(url, init);
+        if (!response.ok) return response;
+        got = { content: await response.blob(), headers: response.headers };
+        return new Response(null, { headers: response.headers });
+      },
+    });
+    return got;
+  }
+
   return {
     add(lead, file, { onProgress = () => {}, signal } = {}) {
       const call = { method: 'POST', signal, timeoutMs, send: upload(file, onProgress) } as const;
@@ -49,19 +74,14 @@ export function createLeadFiles(
         : asCaller(filesOf(lead.id), call);
     },
     list: async (leadId, signal) => (await asCaller<AttachmentList>(filesOf(leadId), { signal })).attachments,
-    async read(leadId, id, signal) {
-      let content = new Blob();
-      await asCaller(`${filesOf(leadId)}/${encodeURIComponent(id)}`, {
-        signal,
-        timeoutMs,
-        async send(url, init) {
-          const response = await fetch(url, init);
-          if (!response.ok) return response;
-          content = await response.blob();
-          return new Response();
-        },
-      });
-      return content;
+    read: async (leadId, id, signal) =>
+      (await download(`${filesOf(leadId)}/${encodeURIComponent(id)}`, signal)).content,
+    async exportLeads({ search, category }, signal) {
+      const query = new URLSearchParams({ ...(search && { search }), ...(category && { category }) });
+      const { content, headers } = await download(`/leads/export?${query}`, signal);
+      const [, name = 'leads.csv'] =
+        /filename="([^"]+)"/.exec(headers.get('content-disposition') ?? '') ?? [];
+      return { name, content };
     },
     notes: createLeadNotes(asCaller),
   };

@@ -51,6 +51,7 @@ export const fakeFiles = (overrides: Partial<LeadFiles> = {}) => {
     add: (_lead, file) => Promise.resolve({ id: file.name, name: file.name, size: file.size }),
     list: () => Promise.resolve([]),
     read: () => Promise.resolve(new Blob(['x'])),
+    exportLeads: () => Promise.resolve({ name: 'leads-2026-11-21.csv', content: new Blob(['x']) }),
     notes: fakeNotes(),
     ...overrides,
   };

@@ -2,6 +2,13 @@ import { css } from 'lit';
 
 /** The opened lead: beside the list where there is room for both, else in its place. */
 export const detailStyles = css`
+  /* Room for the export, which comes later, so that the toolbar stays as high as it was. */
+  .search {
+    flex-basis: 96px;
+  }
+  .toolbar > [part='export'] {
+    padding-inline: 4px;
+  }
   .split > .pane {
     display: none;
   }

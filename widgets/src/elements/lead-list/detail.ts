@@ -1,4 +1,4 @@
-import { css, html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { css, html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { Lead } from '../../../../bff/contract/index.ts';
 import { HistoryController } from '../../controllers/history-controller.ts';
 import { LeadFilesController, type OpenedLead } from '../../controllers/lead-files-controller.ts';
@@ -15,6 +15,8 @@ import { attached, type AttachedState } from './attached.ts';
 import { detailStyles as ownStyles } from './detail.styles.ts';
 import { notes, type NotesState } from './notes.ts';
 import { notesStyles } from './notes.styles.ts';
+import { ExportButton } from './export-button.ts';
+import type { ExportSource } from './export.ts';
 import { timeline } from './timeline.ts';
 import { failed } from '../../ui/failed.ts';
 import { nameOf } from './words.ts';
@@ -24,8 +26,9 @@ export const detailStyles = css`
   ${notesStyles}
 `;
 
-/** What follows the opened lead beside its history. */
-export const createParts = (host: ReactiveControllerHost, opened: () => OpenedLead) => ({
+/** What follows the opened lead beside its history, and the list as a file. */
+export const createParts = (host: LitElement, opened: () => OpenedLead & ExportSource) => ({
+  exporting: new ExportButton(host, opened),
   files: new LeadFilesController(host, opened),
   notes: new LeadNotesController(host, opened),
 });
@@ -35,7 +38,7 @@ export { HistoryController };
 export interface DetailState {
   lead: Lead;
   opened: Pick<HistoryController, 'entries' | 'fresh' | 'failure' | 'busy' | 'removed'>;
-  parts: { files: AttachedState; notes: NotesState } | undefined;
+  parts: { exporting: ExportButton; files: AttachedState; notes: NotesState } | undefined;
   folded: boolean;
   onFold: () => void;
   onRetry: () => void;

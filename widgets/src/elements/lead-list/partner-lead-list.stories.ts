@@ -7,6 +7,7 @@ import { fakeNote, fakeNotes } from '../../../test/support/fake-notes.ts';
 import { fakeMetrics } from '../../../test/support/fake-metrics.ts';
 import { ana, createFakePortal, fakeLead, type FakePortal } from '../../../test/support/fake-portal.ts';
 import { PortalError } from '../../sdk/errors.ts';
+import type { LeadFiles } from '../../sdk/lead-files.ts';
 import type { Portal } from '../../sdk/types.ts';
 import type { PartnerLeadList } from './partner-lead-list.ts';
 import './partner-lead-list.ts';
@@ -440,3 +441,36 @@ export const ReloadFailed: Story = {
 export const German: Story = { ...Many, tags: [], globals: { language: 'de' } };
 export const Japanese: Story = { ...Many, tags: [], globals: { language: 'ja' } };
 export const Arabic: Story = { ...Many, tags: [], globals: { language: 'ar' } };
+
+const exporting = (exportLeads: LeadFiles['exportLeads']) =>
+  listing(leads, { files: fakeFiles({ exportLeads }) });
+const failedExport = (code: PortalError['code'], status = 0) =>
+  exporting(() => Promise.reject(new PortalError(code, { status })));
+const pressExport: Play = async ({ canvasElement }) => {
+  const list = await within(canvasElement);
+  const found = () => list.renderRoot.querySelector<HTMLElement>('[part=export]');
+  await waitFor(() => {
+    if (!found()) throw new Error('The export comes after the list.');
+  });
+  found()?.click();
+  await within(canvasElement);
+};
+
+export const ExportOnItsWay: Story = {
+  args: { portal: exporting(() => new Promise(() => {})) },
+  play: pressExport,
+};
+
+export const ExportAsksWhoItIs: Story = {
+  args: { portal: failedExport('step_up_required', 403) },
+  play: pressExport,
+};
+
+export const ExportFailed: Story = { args: { portal: failedExport('unavailable', 503) }, play: pressExport };
+
+export const ExportOffline: Story = { args: { portal: failedExport('offline') }, play: pressExport };
+
+export const ExportNotAllowed: Story = {
+  args: { portal: failedExport('forbidden', 403) },
+  play: pressExport,
+};

@@ -40,6 +40,8 @@ const minuteMs = 60_000;
  * @event pp:ready - The first leads are on screen, or it is known that there are none.
  * @event pp:error - Loading failed in a way that the person sees.
  * @csspart toolbar - Search, filter and the state of the connection.
+ * @csspart export - The button that saves the leads as a file.
+ * @csspart dialog - What asks who it is before that.
  * @csspart list - The list of rows.
  * @csspart row - One lead in the list.
  * @csspart badge - A status.
@@ -204,6 +206,7 @@ export class PartnerLeadList extends SpeakingElement {
         category,
         counts: search ? undefined : this.#counts.value,
         connection: this.#leads,
+        aside: this.#parts?.exporting.render(),
         onSearch: (value, now) => this.#type(value, now),
         onCategory: (value) => {
           this.category = value;
@@ -301,8 +304,11 @@ export class PartnerLeadList extends SpeakingElement {
       portal: this.#portal.portal,
       leadId: this.#open?.lead?.id,
       entries: this.#open?.entries,
+      search: this.search,
+      category: this.category,
     }));
     adoptStyles(this, this.#detail.detailStyles);
+    this.requestUpdate();
   }
 
   async #close(): Promise<void> {

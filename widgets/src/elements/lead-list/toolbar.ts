@@ -12,6 +12,8 @@ export interface ToolbarState {
   /** How many leads there are; undefined while it is not known or while a search is on. */
   counts: Pick<Metrics, 'total' | 'byCategory'> | undefined;
   connection: Connection;
+  /** Comes later than the rest. */
+  aside: TemplateResult | undefined;
   onSearch: (value: string, now: boolean) => void;
   onCategory: (category: StatusCategory | undefined) => void;
 }
@@ -67,7 +69,7 @@ export function toolbar(state: ToolbarState): TemplateResult {
           >`,
       )}
     </fieldset>
-    ${connection(state.connection)}
+    ${connection(state.connection)}${state.aside}
   </div>`;
 }
 
