@@ -3,11 +3,34 @@ import { css } from 'lit';
 /** The opened lead: beside the list where there is room for both, else in its place. */
 export const detailStyles = css`
   /* Room for the export, which comes later, so that the toolbar stays as high as it was. */
-  .search {
-    flex-basis: 96px;
+  @container pane (max-width: 340px) {
+    .search {
+      flex-basis: 96px;
+    }
   }
   .toolbar > [part='export'] {
     padding-inline: 4px;
+  }
+  /* Here, because news comes after the list. */
+  .pill-room {
+    position: sticky;
+    z-index: 1;
+    inset-block-start: var(--pp-space-2);
+    /* It floats over the first row, so that the rows stay where they are. */
+    block-size: 0;
+    display: grid;
+    justify-items: center;
+  }
+  .pill {
+    border-radius: var(--pp-radius-full);
+    box-shadow: 0 4px 12px -2px rgb(0 0 0 / 24%);
+    animation: pp-arrive var(--pp-motion-fast) ease-out;
+  }
+  @keyframes pp-arrive {
+    from {
+      opacity: 0;
+      transform: translateY(-6px);
+    }
   }
   .split > .pane {
     display: none;

@@ -4,6 +4,7 @@ import { HistoryController } from '../../controllers/history-controller.ts';
 import { LeadFilesController, type OpenedLead } from '../../controllers/lead-files-controller.ts';
 import { LeadNotesController } from '../../controllers/lead-notes-controller.ts';
 import { msg, str } from '../../locales/words.ts';
+import { adoptStyles } from '../../styles/adopt.ts';
 import { badge } from '../../ui/badge.ts';
 import { noticeIcons } from '../../ui/notice-icons.ts';
 import { icons } from '../../ui/more-icons.ts';
@@ -21,17 +22,21 @@ import { timeline } from './timeline.ts';
 import { failed } from '../../ui/failed.ts';
 import { nameOf } from './words.ts';
 
-export const detailStyles = css`
+const detailStyles = css`
   ${ownStyles}
   ${notesStyles}
 `;
 
-/** What follows the opened lead beside its history, and the list as a file. */
-export const createParts = (host: LitElement, opened: () => OpenedLead & ExportSource) => ({
-  exporting: new ExportButton(host, opened),
-  files: new LeadFilesController(host, opened),
-  notes: new LeadNotesController(host, opened),
-});
+/** What follows the opened lead beside its history, and the list as a file; draws the list again with them. */
+export function createParts(host: LitElement, opened: () => OpenedLead & ExportSource) {
+  adoptStyles(host, detailStyles);
+  host.requestUpdate();
+  return {
+    exporting: new ExportButton(host, opened),
+    files: new LeadFilesController(host, opened),
+    notes: new LeadNotesController(host, opened),
+  };
+}
 
 export { HistoryController };
 

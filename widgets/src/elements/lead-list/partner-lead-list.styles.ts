@@ -106,27 +106,6 @@ export const styles = css`
     box-shadow: inset 0 0 0 1.5px var(--pp-color-muted);
   }
 
-  .pill-room {
-    position: sticky;
-    z-index: 1;
-    inset-block-start: var(--pp-space-2);
-    /* It floats over the first row, so that the rows stay where they are. */
-    block-size: 0;
-    display: grid;
-    justify-items: center;
-  }
-  .pill {
-    border-radius: var(--pp-radius-full);
-    box-shadow: 0 4px 12px -2px rgb(0 0 0 / 24%);
-    animation: pp-arrive var(--pp-motion-fast) ease-out;
-  }
-  @keyframes pp-arrive {
-    from {
-      opacity: 0;
-      transform: translateY(-6px);
-    }
-  }
-
   .rows {
     border-block-start: 1px solid var(--pp-color-hairline);
     transition: opacity var(--pp-motion-fast) ease-out;

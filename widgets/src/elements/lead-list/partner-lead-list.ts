@@ -11,7 +11,6 @@ import { define } from '../../sdk/define.ts';
 import type { PortalError } from '../../sdk/errors.ts';
 import { emit } from '../../sdk/events.ts';
 import type { Portal } from '../../sdk/types.ts';
-import { adoptStyles } from '../../styles/adopt.ts';
 import { base } from '../../styles/base.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { styles } from './partner-lead-list.styles.ts';
@@ -307,8 +306,6 @@ export class PartnerLeadList extends SpeakingElement {
       search: this.search,
       category: this.category,
     }));
-    adoptStyles(this, this.#detail.detailStyles);
-    this.requestUpdate();
   }
 
   async #close(): Promise<void> {
