@@ -6,7 +6,9 @@ import type {
   LeadReceipt,
   StatusCategory,
 } from '../../../bff/contract/index.ts';
+import type { Texts } from '../locales/words.ts';
 import type { Account } from './account.ts';
+import { words, type PortalErrorCode } from './errors.ts';
 import type { Call, Http } from './http.ts';
 import type { Later } from './later.ts';
 import { type CallAsPerson, createLeadNotes, type LeadNotes } from './lead-notes.ts';
@@ -36,6 +38,10 @@ export interface LeadFiles {
   readonly notes: LeadNotes;
 }
 
+const refusals: Partial<Texts<PortalErrorCode>> = {
+  portal_only: 'This website takes no passwords. Do this on the portal.',
+};
+
 /** As long as the BFF waits for a file. */
 const timeoutMs = 300_000;
 
@@ -44,6 +50,7 @@ export function createLeadFiles(
   { siteKey }: Pick<PortalConfig, 'siteKey'>,
   account: Pick<Later<Pick<Account, 'session'>>, 'get'>,
 ): LeadFiles {
+  Object.assign(words, refusals);
   const filesOf = (leadId: string) => `/leads/${encodeURIComponent(leadId)}/attachments`;
   const asCaller: CallAsPerson = async (path, call) => (await account.get()).session.call(path, call);
 
