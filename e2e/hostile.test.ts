@@ -1,0 +1,173 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { standardFields } from '../bff/contract/lead-fields.ts';
+import { findBrowser } from '../scripts/browser/find-browser.ts';
+
+const dist = resolve(import.meta.dirname, '../widgets/dist');
+const site = 'https://site.example';
+const cdn = 'https://cdn.example';
+const api = 'https://api.example';
+const strict = `default-src 'none'; script-src ${cdn}; connect-src ${api}; style-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html`;
+const cors = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' };
+let browser: Browser;
+
+beforeAll(async () => {
+  const { executablePath, args, env } = await findBrowser();
+  browser = await chromium.launch({ executablePath, args, env: { ...process.env, ...env } });
+});
+afterAll(() => browser.close());
+
+interface Host {
+  readonly policy?: string;
+  readonly headers?: Record<string, string>;
+  readonly css?: string;
+  readonly html?: string;
+  readonly body?: string;
+}
+
+const script = `<script type="module" src="${cdn}/partner-portal.js" crossorigin data-key="pk_a" data-api="${api}"></script>`;
+const form = '<partner-lead-form public></partner-lead-form>';
+
+/** A stranger's page with the built script on it and a portal that answers; faults and violations are collected. */
+async function open(host: Host = {}): Promise<Page & { faults: string[] }> {
+  const context = await browser.newContext({ reducedMotion: 'reduce' });
+  const page = Object.assign(await context.newPage(), { faults: [] as string[] });
+  page.on('pageerror', (error) => page.faults.push(error.message));
+  await page.addInitScript(() => {
+    const seen = ((globalThis as { violations?: string[] }).violations = []);
+    document.addEventListener('securitypolicyviolation', (event) =>
+      (seen as string[]).push(`${event.violatedDirective} ${event.blockedURI}`),
+    );
+  });
+  await context.route(`${cdn}/**`, async (route) => {
+    const file = join(dist, new URL(route.request().url()).pathname);
+    if (!existsSync(file)) return route.fulfill({ status: 404 });
+    const headers = {
+      ...cors,
+      'content-type': 'text/javascript',
+      'cross-origin-resource-policy': 'cross-origin',
+    };
+    return route.fulfill({ body: await readFile(file), headers });
+  });
+  await context.route(`${api}/**`, (route) => {
+    const method = route.request().method();
+    const json = method === 'POST' ? { id: 'lead-1', status: 'New' } : definition;
+    return route.fulfill({ status: method === 'POST' ? 201 : 200, headers: cors, json });
+  });
+  await context.route(`${site}/**`, (route) => {
+    if (route.request().url().endsWith('.css'))
+      return route.fulfill({ body: host.css ?? '', contentType: 'text/css' });
+    return route.fulfill({
+      contentType: 'text/html',
+      headers: { ...(host.policy && { 'content-security-policy': host.policy }), ...host.headers },
+      body: `<!doctype html><html ${host.html ?? 'lang="en"'}><link rel="stylesheet" href="/host.css"><body>${host.body ?? script + form}</body></html>`,
+    });
+  });
+  await page.goto(site);
+  return page;
+}
+const definition = {
+  open: true,
+  partnerName: 'Nordlicht',
+  accent: '#7a3b12',
+  fields: standardFields,
+  extra: [],
+  attachments: null,
+};
+
+const violations = (page: Page) => page.evaluate(() => (globalThis as { violations?: string[] }).violations);
+const sizes = (page: Page) =>
+  page.locator('partner-lead-form').evaluate((it) => {
+    const parts = ['form', 'input', 'textarea', 'label', 'h3', '[part=submit]'];
+    return parts.map((part) => {
+      const found = it.shadowRoot?.querySelector(part);
+      const { width, height } = found?.getBoundingClientRect() ?? { width: 0, height: 0 };
+      return [part, Math.round(width), Math.round(height), found && getComputedStyle(found).display];
+    });
+  });
+
+test.each(['partner-portal.js', 'partner-portal.iife.js'])(
+  'under the strictest policy %s draws and sends a form without one violation',
+  async (file) => {
+    const tag = script
+      .replace('partner-portal.js', file)
+      .replace(/ type="module"/, file.includes('iife') ? ' defer' : '$&');
+    const page = await open({ policy: strict, body: tag + form });
+    await page.getByLabel('Last name').fill('Silva');
+    await page.getByLabel('Company').fill('Nordlicht');
+    await page.getByLabel('Email').fill('ana@example.com');
+    await page.getByRole('textbox', { name: 'Message' }).fill('Hello');
+    await page.getByRole('button', { name: 'Send message' }).click();
+    await page.getByText('Message sent').waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(page.faults).toEqual([]);
+    await page.context().close();
+  },
+);
+
+test('the other elements keep to the strictest policy too', async () => {
+  const tags = ['login', 'lead-list', 'metrics', 'team'].map((it) => `<partner-${it}></partner-${it}>`);
+  const page = await open({ policy: strict, body: script + tags.join('') });
+  await page.waitForFunction(() => document.querySelectorAll(':not(:defined)').length === 0);
+  expect(await violations(page)).toEqual([]);
+  expect(page.faults).toEqual([]);
+  await page.context().close();
+});
+
+const plain = 'body { margin: 8px; font: 16px/1.5 sans-serif }';
+test.each([
+  ['a root font of 62.5 %', `${plain} html { font-size: 62.5% }`],
+  [
+    'global rules that hide and unset everything',
+    `${plain} div, section, p, label { display: none !important } input, button, h3 { all: unset !important }`,
+  ],
+])('%s changes nothing inside', async (_name, css) => {
+  const [before, after] = await Promise.all([open({ css: plain }), open({ css })]);
+  for (const page of [before, after]) await page.getByText('Goes to Nordlicht').waitFor();
+  expect(await sizes(after)).toEqual(await sizes(before));
+  for (const page of [before, after]) await page.context().close();
+});
+
+test('a page that isolates itself by COEP loads it', async () => {
+  const page = await open({ headers: { 'cross-origin-embedder-policy': 'require-corp' } });
+  await page.getByText('Goes to Nordlicht').waitFor();
+  expect(page.faults).toEqual([]);
+  await page.context().close();
+});
+
+test('in a sandbox, without an origin and without storage, it draws and throws nothing', async () => {
+  const page = await open({ policy: 'sandbox allow-scripts allow-forms' });
+  expect(await page.evaluate(() => origin)).toBe('null');
+  await page.getByText('Goes to Nordlicht').waitFor();
+  expect(page.faults).toEqual([]);
+  await page.context().close();
+});
+
+test('a policy that keeps calls out is named in the element and in the console, once', async () => {
+  const said: string[] = [];
+  const page = await open({ policy: strict.replace(api, "'self'"), body: script });
+  page.on('console', (message) => said.push(message.text()));
+  await page.evaluate(() => document.body.append(document.createElement('partner-lead-list')));
+  await page.getByText('Not connected to the portal').waitFor();
+  expect(said.filter((it) => it.startsWith('Partner Portal:'))).toHaveLength(1);
+  expect(said.join(' ')).toContain('Add it to connect-src');
+  expect(page.faults).toEqual([]);
+  await page.context().close();
+});
+
+test('a part whose bytes are not those of the import map is refused, and the element says so', async () => {
+  const { files } = JSON.parse(await readFile(join(dist, 'manifest.json'), 'utf8')) as {
+    files: Record<string, { integrity: string }>;
+  };
+  const core = Object.keys(files).find((name) => name.startsWith('core-')) ?? '';
+  const mapOf = (integrity: string | undefined) =>
+    `<script type="importmap">${JSON.stringify({ integrity: { [`${cdn}/${core}`]: integrity } })}</script>`;
+  const good = await open({ body: mapOf(files[core]?.integrity) + script + form });
+  await good.getByText('Goes to Nordlicht').waitFor();
+  const bad = await open({ body: mapOf(`sha384-${'A'.repeat(64)}`) + script + form });
+  await bad.getByText('could not be loaded').waitFor();
+  for (const page of [good, bad]) await page.context().close();
+});
