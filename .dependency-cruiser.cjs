@@ -91,7 +91,8 @@ module.exports = {
       from: { path: '^widgets/src' },
       to: {
         path: '^bff/contract',
-        pathNot: '^bff/contract/(field-check|lead-fields|note-limits|origins|password-limits|realtime-wire|wire)\\.ts$',
+        pathNot:
+          '^bff/contract/(field-check|lead-fields|note-limits|origins|password-limits|realtime-wire|wire)\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
     },
