@@ -26,6 +26,9 @@ interface Host {
   readonly css?: string;
   readonly html?: string;
   readonly body?: string;
+  readonly definition?: object;
+  /** What the portal waits for before it answers. */
+  readonly held?: Promise<void>;
 }
 
 const script = `<script type="module" src="${cdn}/partner-portal.js" crossorigin data-key="pk_a" data-api="${api}"></script>`;
@@ -38,6 +41,11 @@ async function open(host: Host = {}): Promise<Page & { faults: string[] }> {
   page.on('pageerror', (error) => page.faults.push(error.message));
   await page.addInitScript(() => {
     const seen = ((globalThis as { violations?: string[] }).violations = []);
+    const shifts = ((globalThis as { shifts?: number[] }).shifts = []);
+    new PerformanceObserver((list) => {
+      for (const { value } of list.getEntries() as (PerformanceEntry & { value: number })[])
+        (shifts as number[]).push(value);
+    }).observe({ type: 'layout-shift', buffered: true });
     document.addEventListener('securitypolicyviolation', (event) =>
       (seen as string[]).push(`${event.violatedDirective} ${event.blockedURI}`),
     );
@@ -52,9 +60,10 @@ async function open(host: Host = {}): Promise<Page & { faults: string[] }> {
     };
     return route.fulfill({ body: await readFile(file), headers });
   });
-  await context.route(`${api}/**`, (route) => {
+  await context.route(`${api}/**`, async (route) => {
+    await host.held;
     const method = route.request().method();
-    const json = method === 'POST' ? { id: 'lead-1', status: 'New' } : definition;
+    const json = method === 'POST' ? { id: 'lead-1', status: 'New' } : { ...definition, ...host.definition };
     return route.fulfill({ status: method === 'POST' ? 201 : 200, headers: cors, json });
   });
   await context.route(`${site}/**`, (route) => {
@@ -171,3 +180,45 @@ test('a part whose bytes are not those of the import map is refused, and the ele
   await bad.getByText('could not be loaded').waitFor();
   for (const page of [good, bad]) await page.context().close();
 });
+
+test.each([
+  ['takes files', { attachments: { maxFiles: 5, maxBytes: 1_000_000, types: ['pdf'] } }],
+  ['takes no files', { attachments: null }],
+])('nothing moves from the first paint to the last word of a portal that %s', async (_, rules) => {
+  let release!: () => void;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  const page = await open({ definition: rules, html: 'lang="ar" dir="rtl"', held });
+  await page.locator('partner-lead-form input').first().waitFor();
+  // Painted without the answer, and with it.
+  await painted(page);
+  release();
+  await page.locator('partner-lead-form .who', { hasText: 'Nordlicht' }).waitFor();
+  await painted(page);
+  expect(await page.evaluate(() => (globalThis as { shifts?: number[] }).shifts)).toEqual([]);
+  await page.context().close();
+});
+
+test('a form weighs 15 kB for who passes it by; what it needs to send comes with the first who comes near', async () => {
+  const page = await open({ body: '' });
+  const files: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().startsWith(cdn)) files.push(new URL(request.url()).pathname);
+  });
+  const weight = async () =>
+    (await Promise.all(files.map(async (file) => (await readFile(join(dist, `${file}.br`))).length))).reduce(
+      (sum, bytes) => sum + bytes,
+      0,
+    );
+  await page.setContent(script + form, { waitUntil: 'networkidle' });
+  await page.locator('partner-lead-form .who', { hasText: 'Nordlicht' }).waitFor();
+  await painted(page);
+  const before = files.length;
+  expect(before).toBeGreaterThan(1);
+  expect(await weight()).toBeLessThanOrEqual(15_000);
+  await page.locator('partner-lead-form').getByLabel('Last name').focus();
+  await expect.poll(() => files.length).toBeGreaterThan(before);
+  await page.context().close();
+});
+
+const painted = (page: Page) =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));

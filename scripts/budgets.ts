@@ -12,8 +12,9 @@ const element = (name: string) => `src/elements/${name}/partner-${name}.ts`;
  * What a page loads before anybody opens anything: a lead's view, the file picker and the like come when somebody wants
  * them, and are weighed in the last line, which has no limit. kB are 1000 bytes; brotli at its highest level.
  */
-const pages: readonly { page: string; sources: readonly string[]; limitKb: number }[] = [
+const pages: readonly { page: string; sources: readonly string[]; limitKb?: number }[] = [
   { page: 'public form', sources: [element('lead-form')], limitKb: 15 },
+  { page: '  once touched', sources: [element('lead-form'), 'src/elements/lead-form/views.ts'] },
   { page: 'list and metrics', sources: [element('lead-list'), element('metrics')], limitKb: 30 },
   { page: 'every element', sources: elements(), limitKb: 45 },
 ];
@@ -62,8 +63,9 @@ function report(): boolean {
   const fits = pages.map(({ page, sources, limitKb }) => {
     const files = filesFor(sources);
     const sum = weigh(files);
-    const fit = sum.br <= limitKb * 1000;
-    print(`${row(page, files.size, sum)} ${kb(limitKb * 1000)}${fit ? '' : '  over its budget'}`);
+    const fit = limitKb === undefined || sum.br <= limitKb * 1000;
+    const limit = limitKb === undefined ? '' : ` ${kb(limitKb * 1000)}`;
+    print(`${row(page, files.size, sum)}${limit}${fit ? '' : '  over its budget'}`);
     return fit;
   });
   const all = Object.keys(chunks);

@@ -55,3 +55,10 @@ export function seen(node: Node): string {
   walk(node);
   return words.join(' ').replace(/\s+/g, ' ').trim();
 }
+
+/** A person comes near the form, and what it loads for that has come. */
+export async function comeNear(form: HTMLElement): Promise<void> {
+  form.dispatchEvent(new PointerEvent('pointerover'));
+  await import('../../src/elements/lead-form/views.ts');
+  await new Promise((resolve) => setTimeout(resolve));
+}

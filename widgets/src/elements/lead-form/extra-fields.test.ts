@@ -2,7 +2,7 @@ import { assert, fixture, html, waitUntil } from '@open-wc/testing';
 import type { ExtraField, FormDefinition } from '../../../../bff/contract/index.ts';
 import { standardFields } from '../../../../bff/contract/lead-fields.ts';
 import { createFakePortal } from '../../../test/support/fake-portal.ts';
-import { assertAccessible, seen } from '../../../test/support/page.ts';
+import { assertAccessible, comeNear, seen } from '../../../test/support/page.ts';
 import { PortalError } from '../../sdk/errors.ts';
 import type { Portal } from '../../sdk/types.ts';
 import type { PartnerLeadForm } from './partner-lead-form.ts';
@@ -40,6 +40,7 @@ async function show(overrides: Partial<Portal> = {}) {
     html`<partner-lead-form .portal=${portal} public></partner-lead-form>`,
   );
   await waitUntil(() => element.renderRoot.querySelector('#field-industry'), 'the extra fields have come');
+  await comeNear(element);
   return { element, portal };
 }
 

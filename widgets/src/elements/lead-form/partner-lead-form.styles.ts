@@ -27,6 +27,10 @@ export const styles = css`
   .files {
     min-block-size: 100px;
   }
+  /* The form is on screen before it is known whether it takes files: where it takes none their room goes to the message. */
+  form:has(> .files[hidden]) #field-description {
+    min-block-size: calc(208px + var(--pp-space-7));
+  }
   .files .button {
     justify-self: start;
   }

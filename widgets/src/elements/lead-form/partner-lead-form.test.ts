@@ -4,7 +4,7 @@ import type { FormDefinition, LeadReceipt } from '../../../../bff/contract/index
 import { standardFields } from '../../../../bff/contract/lead-fields.ts';
 import { fileRules } from '../../../test/support/fake-files.ts';
 import { createFakePortal, fakeLead } from '../../../test/support/fake-portal.ts';
-import { assertAccessible, deferred, seen } from '../../../test/support/page.ts';
+import { assertAccessible, comeNear, deferred, seen } from '../../../test/support/page.ts';
 import { PortalError } from '../../sdk/errors.ts';
 import type { Portal, SessionSnapshot } from '../../sdk/types.ts';
 import type { PartnerLeadForm } from './partner-lead-form.ts';
@@ -24,6 +24,7 @@ async function show(portal?: Portal, options: { public?: boolean } = {}): Promis
   const element = await fixture<PartnerLeadForm>(
     html`<partner-lead-form .portal=${portal} ?public=${options.public}></partner-lead-form>`,
   );
+  await comeNear(element);
   await settled(element);
   return element;
 }

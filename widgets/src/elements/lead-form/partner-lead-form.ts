@@ -123,9 +123,9 @@ export class PartnerLeadForm extends SpeakingElement implements ExtraHost {
   }
 
   protected override firstUpdated(): void {
-    // Before somebody can have typed, and while there is a network. Not every browser knows when it is idle.
-    const idle = 'requestIdleCallback' in globalThis ? requestIdleCallback : setTimeout;
-    idle(() => void this.#takeViews());
+    // Before somebody can have typed, and only for who is going to: most visitors of a page pass its form by.
+    for (const sign of ['focusin', 'pointerover'])
+      this.addEventListener(sign, () => void this.#takeViews(), { once: true });
     emit(this, 'pp:ready', { element: this.localName });
   }
 
@@ -147,7 +147,7 @@ export class PartnerLeadForm extends SpeakingElement implements ExtraHost {
     const views = formViews.now;
     const isClosed = this.definition?.open === false || this.failure?.code === 'form_closed';
     const isBare = mode === 'ended' && this.#changed.size === 0;
-    if (!views && (isClosed || isBare)) void this.#takeViews();
+    if (!views && (isClosed || isBare || mode === 'ended' || this.failure)) void this.#takeViews();
     // Room, only where it is open whether there will be a form at all.
     if (mode === 'unknown' || (!views && (isClosed || isBare)))
       return html`<div class="waiting" aria-busy="true"></div>`;
