@@ -1,91 +1,16 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { standardFields } from '../bff/contract/lead-fields.ts';
-import { findBrowser } from '../scripts/browser/find-browser.ts';
+import { somebody } from './somebody.ts';
+import { api, cdn, dist, form, launch, open, painted, script, signedIn } from './stranger.ts';
 
-const dist = resolve(import.meta.dirname, '../widgets/dist');
-const site = 'https://site.example';
-const cdn = 'https://cdn.example';
-const api = 'https://api.example';
 const strict = `default-src 'none'; script-src ${cdn}; connect-src ${api}; style-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html`;
-const cors = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' };
 let browser: Browser;
-
 beforeAll(async () => {
-  const { executablePath, args, env } = await findBrowser();
-  browser = await chromium.launch({ executablePath, args, env: { ...process.env, ...env } });
+  browser = await launch();
 });
 afterAll(() => browser.close());
-
-interface Host {
-  readonly policy?: string;
-  readonly headers?: Record<string, string>;
-  readonly css?: string;
-  readonly html?: string;
-  readonly body?: string;
-  readonly definition?: object;
-  /** What the portal waits for before it answers. */
-  readonly held?: Promise<void>;
-}
-
-const script = `<script type="module" src="${cdn}/partner-portal.js" crossorigin data-key="pk_a" data-api="${api}"></script>`;
-const form = '<partner-lead-form public></partner-lead-form>';
-
-/** A stranger's page with the built script on it and a portal that answers; faults and violations are collected. */
-async function open(host: Host = {}): Promise<Page & { faults: string[] }> {
-  const context = await browser.newContext({ reducedMotion: 'reduce' });
-  const page = Object.assign(await context.newPage(), { faults: [] as string[] });
-  page.on('pageerror', (error) => page.faults.push(error.message));
-  await page.addInitScript(() => {
-    const seen = ((globalThis as { violations?: string[] }).violations = []);
-    const shifts = ((globalThis as { shifts?: number[] }).shifts = []);
-    new PerformanceObserver((list) => {
-      for (const { value } of list.getEntries() as (PerformanceEntry & { value: number })[])
-        (shifts as number[]).push(value);
-    }).observe({ type: 'layout-shift', buffered: true });
-    document.addEventListener('securitypolicyviolation', (event) =>
-      (seen as string[]).push(`${event.violatedDirective} ${event.blockedURI}`),
-    );
-  });
-  await context.route(`${cdn}/**`, async (route) => {
-    const file = join(dist, new URL(route.request().url()).pathname);
-    if (!existsSync(file)) return route.fulfill({ status: 404 });
-    const headers = {
-      ...cors,
-      'content-type': 'text/javascript',
-      'cross-origin-resource-policy': 'cross-origin',
-    };
-    return route.fulfill({ body: await readFile(file), headers });
-  });
-  await context.route(`${api}/**`, async (route) => {
-    await host.held;
-    const method = route.request().method();
-    const json = method === 'POST' ? { id: 'lead-1', status: 'New' } : { ...definition, ...host.definition };
-    return route.fulfill({ status: method === 'POST' ? 201 : 200, headers: cors, json });
-  });
-  await context.route(`${site}/**`, (route) => {
-    if (route.request().url().endsWith('.css'))
-      return route.fulfill({ body: host.css ?? '', contentType: 'text/css' });
-    return route.fulfill({
-      contentType: 'text/html',
-      headers: { ...(host.policy && { 'content-security-policy': host.policy }), ...host.headers },
-      body: `<!doctype html><html ${host.html ?? 'lang="en"'}><link rel="stylesheet" href="/host.css"><body>${host.body ?? script + form}</body></html>`,
-    });
-  });
-  await page.goto(site);
-  return page;
-}
-const definition = {
-  open: true,
-  partnerName: 'Nordlicht',
-  accent: '#7a3b12',
-  fields: standardFields,
-  extra: [],
-  attachments: null,
-};
 
 const violations = (page: Page) => page.evaluate(() => (globalThis as { violations?: string[] }).violations);
 const sizes = (page: Page) =>
@@ -104,7 +29,7 @@ test.each(['partner-portal.js', 'partner-portal.iife.js'])(
     const tag = script
       .replace('partner-portal.js', file)
       .replace(/ type="module"/, file.includes('iife') ? ' defer' : '$&');
-    const page = await open({ policy: strict, body: tag + form });
+    const page = await open(browser, { policy: strict, body: tag + form });
     await page.getByLabel('Last name').fill('Silva');
     await page.getByLabel('Company').fill('Nordlicht');
     await page.getByLabel('Email').fill('ana@example.com');
@@ -117,10 +42,17 @@ test.each(['partner-portal.js', 'partner-portal.iife.js'])(
   },
 );
 
-test('the other elements keep to the strictest policy too', async () => {
-  const tags = ['login', 'lead-list', 'metrics', 'team'].map((it) => `<partner-${it}></partner-${it}>`);
-  const page = await open({ policy: strict, body: script + tags.join('') });
-  await page.waitForFunction(() => document.querySelectorAll(':not(:defined)').length === 0);
+test('every element, signed in and with all it shows, keeps to the strictest policy', async () => {
+  const tags = ['login', 'lead-form', 'lead-list', 'metrics', 'team'].map(
+    (it) => `<partner-${it}></partner-${it}>`,
+  );
+  const answers = signedIn(somebody.leads(3), somebody.answers);
+  const page = await open(browser, { policy: strict, body: script + tags.join(''), answers });
+  await page.getByRole('button', { name: /Ada Lead 1,/ }).click();
+  await page.getByRole('heading', { name: 'Ada Lead 1' }).waitFor();
+  await page.getByText('Month by month').waitFor();
+  await page.getByText('Lena Ortiz').first().waitFor();
+  await page.getByText('Sending as Ana Silva').waitFor();
   expect(await violations(page)).toEqual([]);
   expect(page.faults).toEqual([]);
   await page.context().close();
@@ -134,21 +66,21 @@ test.each([
     `${plain} div, section, p, label { display: none !important } input, button, h3 { all: unset !important }`,
   ],
 ])('%s changes nothing inside', async (_name, css) => {
-  const [before, after] = await Promise.all([open({ css: plain }), open({ css })]);
+  const [before, after] = await Promise.all([open(browser, { css: plain }), open(browser, { css })]);
   for (const page of [before, after]) await page.getByText('Goes to Nordlicht').waitFor();
   expect(await sizes(after)).toEqual(await sizes(before));
   for (const page of [before, after]) await page.context().close();
 });
 
 test('a page that isolates itself by COEP loads it', async () => {
-  const page = await open({ headers: { 'cross-origin-embedder-policy': 'require-corp' } });
+  const page = await open(browser, { headers: { 'cross-origin-embedder-policy': 'require-corp' } });
   await page.getByText('Goes to Nordlicht').waitFor();
   expect(page.faults).toEqual([]);
   await page.context().close();
 });
 
 test('in a sandbox, without an origin and without storage, it draws and throws nothing', async () => {
-  const page = await open({ policy: 'sandbox allow-scripts allow-forms' });
+  const page = await open(browser, { policy: 'sandbox allow-scripts allow-forms' });
   expect(await page.evaluate(() => origin)).toBe('null');
   await page.getByText('Goes to Nordlicht').waitFor();
   expect(page.faults).toEqual([]);
@@ -157,7 +89,7 @@ test('in a sandbox, without an origin and without storage, it draws and throws n
 
 test('a policy that keeps calls out is named in the element and in the console, once', async () => {
   const said: string[] = [];
-  const page = await open({ policy: strict.replace(api, "'self'"), body: script });
+  const page = await open(browser, { policy: strict.replace(api, "'self'"), body: script });
   page.on('console', (message) => said.push(message.text()));
   await page.evaluate(() => document.body.append(document.createElement('partner-lead-list')));
   await page.getByText('Not connected to the portal').waitFor();
@@ -174,9 +106,9 @@ test('a part whose bytes are not those of the import map is refused, and the ele
   const core = Object.keys(files).find((name) => name.startsWith('core-')) ?? '';
   const mapOf = (integrity: string | undefined) =>
     `<script type="importmap">${JSON.stringify({ integrity: { [`${cdn}/${core}`]: integrity } })}</script>`;
-  const good = await open({ body: mapOf(files[core]?.integrity) + script + form });
+  const good = await open(browser, { body: mapOf(files[core]?.integrity) + script + form });
   await good.getByText('Goes to Nordlicht').waitFor();
-  const bad = await open({ body: mapOf(`sha384-${'A'.repeat(64)}`) + script + form });
+  const bad = await open(browser, { body: mapOf(`sha384-${'A'.repeat(64)}`) + script + form });
   await bad.getByText('could not be loaded').waitFor();
   for (const page of [good, bad]) await page.context().close();
 });
@@ -187,7 +119,7 @@ test.each([
 ])('nothing moves from the first paint to the last word of a portal that %s', async (_, rules) => {
   let release!: () => void;
   const held = new Promise<void>((resolve) => (release = resolve));
-  const page = await open({ definition: rules, html: 'lang="ar" dir="rtl"', held });
+  const page = await open(browser, { definition: rules, html: 'lang="ar" dir="rtl"', held });
   await page.locator('partner-lead-form input').first().waitFor();
   // Painted without the answer, and with it.
   await painted(page);
@@ -199,7 +131,7 @@ test.each([
 });
 
 test('a form weighs 15 kB for who passes it by; what it needs to send comes with the first who comes near', async () => {
-  const page = await open({ body: '' });
+  const page = await open(browser, { body: '' });
   const files: string[] = [];
   page.on('request', (request) => {
     if (request.url().startsWith(cdn)) files.push(new URL(request.url()).pathname);
@@ -219,6 +151,3 @@ test('a form weighs 15 kB for who passes it by; what it needs to send comes with
   await expect.poll(() => files.length).toBeGreaterThan(before);
   await page.context().close();
 });
-
-const painted = (page: Page) =>
-  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));

@@ -73,5 +73,7 @@ export class PortalController implements ReactiveController {
     this.#stopDefault?.();
     this.#stopSession?.();
     this.#stopDefault = this.#stopSession = this.#watched = undefined;
+    // An update may still come: it must not take up again what was let go.
+    this.#session = unknown;
   }
 }
