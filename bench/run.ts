@@ -6,11 +6,13 @@ import { startWorld } from '../e2e/support.ts';
 import { backlog } from './backlog.ts';
 import { bytes } from './bytes.ts';
 import { delivery } from './delivery.ts';
+import { drawing } from './drawing.ts';
 import { identity } from './identity.ts';
 import { intake } from './intake.ts';
 import { live } from './live.ts';
 import { notifications } from './notifications.ts';
 import { signIn } from './member.ts';
+import { weights } from './rivals.ts';
 import { startTime } from './start-time.ts';
 import type { Figure } from './stats.ts';
 
@@ -21,6 +23,10 @@ const figures: Figure[] = [];
 
 say('start …');
 figures.push(...(await startTime()));
+say('drawing …');
+figures.push(...(await drawing()));
+say('weights …');
+figures.push(...(await weights()));
 const world = await startWorld();
 try {
   const member = await signIn(world);
