@@ -93,6 +93,8 @@ async function comingAndGoing(page: Page): Promise<Figure> {
   await mountAndUnmount(page, 10);
   const before = await held(page);
   await mountAndUnmount(page, cycles);
+  // What is on its way holds on to its element.
+  await page.waitForLoadState('networkidle');
   const after = await held(page);
   const { opened, alive } = await socketsOf(page);
   return {
