@@ -1,6 +1,6 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
-import { createBoundedMap } from '../platform/bounded-map.ts';
+import { createBoundedMap, type BoundedMap } from '../platform/bounded-map.ts';
 import { AppError } from '../platform/errors.ts';
 import { hashSecret } from '../platform/secrets.ts';
 import { verifyEs256 } from './es256.ts';
@@ -46,24 +46,23 @@ const claims = z.object({
 });
 const longest = 2_000;
 const mostKeys = 2_000;
-/** Proofs remembered of one window; beyond that the memory is worth more than what a copy could do. */
+/** Proofs remembered of one window; beyond that the oldest is forgotten, so that a flood opens as little as may be. */
 const mostSeen = 500_000;
 
 /**
  * How fresh a proof is says its nonce, not its time: the clocks of people's computers are off by more than would help. A
  * proof is taken once by each process for as long as its nonce is good.
  */
-export function createProofs(nonces: Nonces): Proofs {
+export function createProofs(nonces: Nonces, most = mostSeen): Proofs {
   const open = createReader();
-  const seen = new Map<number, Set<string>>();
+  const seen = new Map<number, BoundedMap<true>>();
 
   function takenBefore(window: number, jti: string): boolean {
     for (const old of seen.keys()) if (old < window - 2) seen.delete(old);
-    const taken = seen.get(window) ?? new Set();
+    const taken = seen.get(window) ?? createBoundedMap<true>(most);
     seen.set(window, taken);
-    if (taken.has(jti)) return true;
-    if (taken.size >= mostSeen) taken.clear();
-    taken.add(jti);
+    if (taken.get(jti)) return true;
+    taken.set(jti, true);
     return false;
   }
 

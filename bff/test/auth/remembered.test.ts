@@ -121,6 +121,16 @@ describe('the header of a browser’s proofs', () => {
       expect.objectContaining({ code: 'invalid_proof' }),
     );
   });
+
+  test('of a flood push out the oldest proof alone: the others are still taken once', () => {
+    const few = createProofs(nonces, 2);
+    const take = (proof: string) => few.verify(proof, { method: 'GET', urls: [url] });
+    const browser = createBrowserKey();
+    const [first, second, third] = [proofOf(browser), proofOf(browser), proofOf(browser)];
+    for (const proof of [first, second, third]) take(proof);
+    for (const proof of [second, third])
+      expect(() => take(proof)).toThrow(expect.objectContaining({ code: 'invalid_proof' }));
+  });
 });
 
 test('a memory that is full forgets its oldest entry, and holds no more', () => {
