@@ -120,11 +120,15 @@ export class PartnerLogin extends SpeakingElement {
     this.theme = 'auto';
     this.account = false;
     this.debug = false;
-    // eslint-disable-next-line @typescript-eslint/no-this-alias -- the stage is this element as its screens may know it
-    const element = this;
-    this.#stage = {
-      id: this.#id,
-      fields: this.#light,
+    this.#stage = PartnerLogin.#stageOf(this);
+    this.#form = new LoginForm(this.#stage);
+  }
+
+  /** The element as its screens may know it. */
+  static #stageOf(element: PartnerLogin): Stage {
+    return {
+      id: element.#id,
+      fields: element.#light,
       get page() {
         return element.#portal.portal;
       },
@@ -154,7 +158,6 @@ export class PartnerLogin extends SpeakingElement {
       leave: () => element.#leave(),
       signOut: () => element.#signOut(),
     };
-    this.#form = new LoginForm(this.#stage);
   }
 
   /** Who is signed in, as far as it is known; `pp:auth-changed` says when that is somebody else. */
