@@ -11,6 +11,7 @@ import terserPlugin from '@rollup/plugin-terser';
 import { rollup } from 'rollup';
 import { extract } from 'tar-stream';
 import type { ChunkList } from '../scripts/build/chunk-list.ts';
+import { pageFiles } from '../scripts/build/page-files.ts';
 import type { Figure } from './stats.ts';
 
 // Its types describe the CommonJS build, where the function is `default` of the default.
@@ -70,15 +71,8 @@ const dist = resolve(import.meta.dirname, '../widgets/dist');
 
 function ofPage(elements: readonly string[]): Buffer[] {
   const chunks = JSON.parse(readFileSync(join(dist, 'chunks.json'), 'utf8')) as ChunkList;
-  const files = new Set<string>();
-  const add = (file: string) => {
-    if (files.has(file)) return;
-    files.add(file);
-    chunks[file]?.imports.forEach(add);
-  };
-  const sources = ['src/index.ts', ...elements.map((it) => `src/elements/${it}/partner-${it}.ts`)];
-  for (const [file, { source }] of Object.entries(chunks)) if (source && sources.includes(source)) add(file);
-  return [...files].map((file) => readFileSync(join(dist, file)));
+  const sources = elements.map((it) => `src/elements/${it}/partner-${it}.ts`);
+  return pageFiles(chunks, sources).map((file) => readFileSync(join(dist, file)));
 }
 
 async function lit(): Promise<Buffer> {

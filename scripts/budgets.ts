@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { ChunkList } from './build/chunk-list.ts';
+import { pageFiles } from './build/page-files.ts';
 
 /** Weighs the built widgets by what a page loads, and fails when a page is over its budget or the versions disagree. */
 const dist = new URL('../widgets/dist/', import.meta.url);
@@ -24,22 +25,6 @@ function elements(): string[] {
   return sources.filter((source) => /\/partner-[a-z-]+\.ts$/.test(source));
 }
 
-function filesFor(sources: readonly string[]): Set<string> {
-  const names = Object.keys(chunks);
-  const files = new Set<string>();
-  const add = (file: string) => {
-    if (files.has(file)) return;
-    files.add(file);
-    chunks[file]?.imports.forEach(add);
-  };
-  for (const source of ['src/index.ts', ...sources]) {
-    const file = names.find((name) => chunks[name]?.source === source);
-    if (!file) throw new Error(`No chunk was built from ${source}. Run npm run build first.`);
-    add(file);
-  }
-  return files;
-}
-
 function weigh(files: Iterable<string>): { raw: number; gz: number; br: number } {
   const sum = { raw: 0, gz: 0, br: 0 };
   for (const file of files) {
@@ -61,11 +46,11 @@ const row = (page: string, files: number, { raw, gz, br }: ReturnType<typeof wei
 function report(): boolean {
   print('page               files    raw     gz     br  limit (kB)');
   const fits = pages.map(({ page, sources, limitKb }) => {
-    const files = filesFor(sources);
+    const files = pageFiles(chunks, sources);
     const sum = weigh(files);
     const fit = limitKb === undefined || sum.br <= limitKb * 1000;
     const limit = limitKb === undefined ? '' : ` ${kb(limitKb * 1000)}`;
-    print(`${row(page, files.size, sum)}${limit}${fit ? '' : '  over its budget'}`);
+    print(`${row(page, files.length, sum)}${limit}${fit ? '' : '  over its budget'}`);
     return fit;
   });
   const all = Object.keys(chunks);
