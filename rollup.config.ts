@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
-import terserPlugin from '@rollup/plugin-terser';
 import type { GetModuleInfo, RollupOptions } from 'rollup';
 import esbuild from 'rollup-plugin-esbuild';
 import { buildId } from './scripts/build/build-id.ts';
@@ -15,9 +14,7 @@ import { removeStale } from './scripts/build/remove-stale.ts';
 import { shortenProperties } from './scripts/build/shorten-properties.ts';
 import { slimLit } from './scripts/build/slim-lit.ts';
 import { swapModule } from './scripts/build/swap-module.ts';
-
-// Its types describe the CommonJS build, where the function is `default` of the default.
-const terser = terserPlugin as unknown as typeof terserPlugin.default;
+import { terser } from './scripts/build/terser.ts';
 
 /**
  * What the public form needs besides its own folder, all in one chunk: the smallest page then loads three files, and the

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { held, mountAndUnmount, socketsOf, watchSockets } from '../e2e/mounting.ts';
 import { somebody } from '../e2e/somebody.ts';
 import { form, launch, open, painted, script, signedIn } from '../e2e/stranger.ts';
@@ -7,13 +7,14 @@ import { percentile, type Figure } from './stats.ts';
 const slower = 4;
 const rows = 1_000;
 const cycles = 100;
+const views = 5;
 
 /** What the elements cost a page: the first view on a slow machine, a long list under the wheel, coming and going. */
 export async function drawing(): Promise<Figure[]> {
   const browser = await launch();
   try {
     return [
-      await firstView(await open(browser, { body: '' })),
+      await firstViews(browser),
       await scrolling(
         await open(browser, { body: script, answers: signedIn(somebody.leads(rows), somebody.answers) }),
       ),
@@ -27,17 +28,29 @@ export async function drawing(): Promise<Figure[]> {
 }
 
 /** A task of 50 ms or more is a long one (W3C Long Tasks). */
-async function firstView(page: Page): Promise<Figure> {
+async function firstViews(browser: Browser): Promise<Figure> {
+  const seen: { tasks: number[]; shifts: number[] }[] = [];
+  for (let view = 0; view < views; view++) seen.push(await firstView(await open(browser, { body: '' })));
+  const withLong = seen.filter(({ tasks }) => tasks.length > 0);
+  const longest = Math.round(Math.max(...withLong.flatMap(({ tasks }) => tasks)));
+  const shift = seen.flatMap(({ shifts }) => shifts).reduce((sum, it) => sum + it, 0);
+  return {
+    what: 'long tasks until the form is drawn with its data',
+    value: `in ${withLong.length} of ${views} views${withLong.length > 0 ? `, longest ${longest} ms` : ''}; layout shift ${shift}`,
+    how: `Chromium with its processor ${slower} times slower; a long task is one over 50 ms`,
+  };
+}
+
+async function firstView(page: Page): Promise<{ tasks: number[]; shifts: number[] }> {
+  // The browser's driver brings a script of its own with the first thing it looks for.
+  await page.locator('body').waitFor({ state: 'attached' });
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: slower });
   await page.evaluate(() => {
-    const seen = globalThis as { tasks?: number[] };
-    const tasks = (seen.tasks = [] as number[]);
+    const tasks = ((globalThis as { tasks?: number[] }).tasks = [] as number[]);
     new PerformanceObserver((list) =>
       tasks.push(...list.getEntries().map(({ duration }) => duration)),
-    ).observe({
-      entryTypes: ['longtask'],
-    });
+    ).observe({ entryTypes: ['longtask'] });
   });
   await page.evaluate(
     (body) => document.body.replaceChildren(document.createRange().createContextualFragment(body)),
@@ -45,16 +58,12 @@ async function firstView(page: Page): Promise<Figure> {
   );
   await page.locator('partner-lead-form .who', { hasText: 'Nordlicht' }).waitFor();
   await painted(page);
-  const [tasks, shifts] = await page.evaluate(() => {
+  const seen = await page.evaluate(() => {
     const { tasks = [], shifts = [] } = globalThis as { tasks?: number[]; shifts?: number[] };
-    return [tasks, shifts];
+    return { tasks, shifts };
   });
-  const longest = tasks.length > 0 ? `longest ${Math.round(Math.max(...tasks))} ms` : 'none';
-  return {
-    what: 'long tasks until the form is drawn with its data',
-    value: `${longest}; layout shift ${shifts.reduce((sum, it) => sum + it, 0)}`,
-    how: `Chromium with its processor ${slower} times slower; a long task is one over 50 ms`,
-  };
+  await page.context().close();
+  return seen;
 }
 
 async function scrolling(page: Page): Promise<Figure> {

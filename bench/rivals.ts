@@ -7,15 +7,12 @@ import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { brotliCompressSync, createGunzip, gzipSync } from 'node:zlib';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
-import terserPlugin from '@rollup/plugin-terser';
 import { rollup } from 'rollup';
 import { extract } from 'tar-stream';
 import type { ChunkList } from '../scripts/build/chunk-list.ts';
 import { pageFiles } from '../scripts/build/page-files.ts';
+import { terser } from '../scripts/build/terser.ts';
 import type { Figure } from './stats.ts';
-
-// Its types describe the CommonJS build, where the function is `default` of the default.
-const terser = terserPlugin as unknown as typeof terserPlugin.default;
 
 /** What others publish for browsers, by package, version and file. */
 const rivals: readonly { name: string; pack: string; files: readonly string[]; note?: string }[] = [

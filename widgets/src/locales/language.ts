@@ -1,6 +1,7 @@
 import type { LitElement } from 'lit';
 import { formWords } from './form-words.ts';
 import type { PageGlobal } from '../sdk/default-portal.ts';
+import { tell } from '../sdk/tell.ts';
 import type { Catalogue, Messages } from './types.ts';
 
 /** Per language, how its words come. */
@@ -88,8 +89,7 @@ async function change(tag: string, messages: Messages | undefined): Promise<void
   failed = !!missing;
   if (missing) {
     tag = 'en';
-    // eslint-disable-next-line no-console -- the integrator's only sign that words are missing
-    console.warn('PartnerPortal: a language could not be loaded.', missing.reason);
+    tell('warn', 'a language could not be loaded.', missing.reason);
   }
   if (tool.status === 'fulfilled') {
     const come = words.flatMap((it) =>

@@ -11,7 +11,7 @@ export function startScript(address: string, chunks: PageSource['chunks']): void
   if (before?.version) {
     if (!before.copies)
       // eslint-disable-next-line no-console -- told to the integrator, once
-      console.warn(`PartnerPortal ${before.version} is on this page already; ${version} was left out.`);
+      console.warn(`Partner Portal: ${before.version} is on this page already; ${version} was left out.`);
     before.copies = true;
     return;
   }

@@ -1,8 +1,8 @@
 import type { Problem } from '../../../bff/contract/index.ts';
 import { PortalError } from './errors.ts';
+import { tell } from './tell.ts';
 import type { PortalConfig } from './types.ts';
 
-const said = new Set<string>();
 const suspicious = new Set<string>(['unreachable', 'origin_not_allowed', 'unknown_site_key']);
 
 /**
@@ -26,14 +26,17 @@ export async function diagnose(
     const response = await fetch(address, { credentials: 'omit', signal: AbortSignal.timeout(5_000) });
     if (response.status !== 403) return failure;
     const { code, detail } = (await response.json()) as Problem;
-    tell(detail ?? code);
+    tell('error', detail ?? code);
     return new PortalError(code, { status: 403, detail });
   } catch {
     // The browser names the rule in a task of its own.
     await new Promise((resolve) => setTimeout(resolve));
-    if (rule) tell(`This page’s policy blocks ${apiBase}. Add it to ${rule}. ${more(apiBase)}`);
+    if (rule) tell('error', `This page’s policy blocks ${apiBase}. Add it to ${rule}. ${more(apiBase)}`);
     else if (failure.code === 'unreachable')
-      tell(`${apiBase} does not answer: it is down, or a blocker keeps it from this page. ${more(apiBase)}`);
+      tell(
+        'error',
+        `${apiBase} does not answer: it is down, or a blocker keeps it from this page. ${more(apiBase)}`,
+      );
     return rule ? new PortalError('blocked') : failure;
   } finally {
     listening.abort();
@@ -41,10 +44,3 @@ export async function diagnose(
 }
 
 const more = (apiBase: string) => `More: ${apiBase}/sdk/help#policy`;
-
-function tell(detail: string): void {
-  if (said.has(detail)) return;
-  said.add(detail);
-  // eslint-disable-next-line no-console -- told to the integrator, once
-  console.error(`Partner Portal: ${detail}`);
-}

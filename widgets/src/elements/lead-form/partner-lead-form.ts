@@ -13,11 +13,12 @@ import { applyAccent } from '../../styles/accent.ts';
 import { adoptStyles } from '../../styles/adopt.ts';
 import { core } from '../../styles/core.ts';
 import { tokens } from '../../styles/tokens.ts';
+import { AfterPress } from '../../ui/after-press.ts';
 import { button } from '../../ui/button.ts';
 import { field } from '../../ui/field.ts';
+import { Attempt, type Values } from './attempt.ts';
 import type { ExtraFields, ExtraHost } from './extra-fields.ts';
 import type { FilePicker } from './file-picker.ts';
-import { keepDraft, newKey, readDraft, type Values } from './kept-draft.ts';
 import { styles } from './partner-lead-form.styles.ts';
 import type { Mode } from './views.ts';
 
@@ -83,9 +84,9 @@ export class PartnerLeadForm extends SpeakingElement implements ExtraHost {
   #files: FilePicker | undefined;
   /** Comes only where the organisation asks more than the standard fields. */
   #extra: ExtraFields | undefined;
-  #tried: { key: string; body: string } | undefined;
+  #attempt = new Attempt(() => this.#portal.portal?.config.siteKey);
   #defined: { portal: Portal; mode: Mode } | undefined;
-  #pressing = false;
+  #afterPress = new AfterPress();
   #height = 0;
 
   constructor() {
@@ -118,8 +119,10 @@ export class PartnerLeadForm extends SpeakingElement implements ExtraHost {
     return this.definition?.extra ?? [];
   }
 
-  get #draftName(): string {
-    return `pp-draft:${this.#portal.portal?.config.siteKey ?? 'portal'}`;
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // A slow page draws in a task of its own; what a form has to ask for is on its way by then.
+    this.#begin();
   }
 
   protected override firstUpdated(): void {
@@ -130,10 +133,7 @@ export class PartnerLeadForm extends SpeakingElement implements ExtraHost {
   }
 
   protected override updated(changes: PropertyValues): void {
-    const { portal, session } = this.#portal;
-    const mode = this.#mode;
-    const decided = this.public || session.status !== 'unknown';
-    if (portal && decided && mode !== 'ended') void this.#define(portal, mode);
+    this.#begin();
     if (changes.has('sentName') && this.sentName !== undefined) {
       const panel = this.renderRoot.querySelector<HTMLElement>('.sent');
       // As high as the form was, so that the page below does not move.
@@ -179,7 +179,7 @@ export class PartnerLeadForm extends SpeakingElement implements ExtraHost {
         novalidate
         aria-label=${mode === 'public' ? msg('Message') : msg('Lead')}
         @submit=${this.#submit}
-        @pointerdown=${this.#press}
+        @pointerdown=${this.#afterPress.press}
       >
         ${this.refused ? views?.problems([...this.#fields, ...this.#extraFields], this.refused, this.faults, (name) => this.#focus(name)) : nothing}
         <section aria-labelledby="contact">
@@ -252,18 +252,7 @@ export class PartnerLeadForm extends SpeakingElement implements ExtraHost {
       const views = await this.#takeViews();
       if (views) this.setError(it.name, views.faultOf(it, this.#trimmed(it.name)));
     };
-    // An error that appears between press and release would move the button away from under the pointer.
-    if (this.#pressing) addEventListener('pointerup', () => setTimeout(() => void check()), { once: true });
-    else void check();
-  }
-
-  #press(): void {
-    this.#pressing = true;
-    const release = () => {
-      this.#pressing = false;
-    };
-    addEventListener('pointerup', release, { once: true });
-    addEventListener('pointercancel', release, { once: true });
+    this.#afterPress.run(() => void check());
   }
 
   /** @internal */
@@ -303,11 +292,11 @@ export class PartnerLeadForm extends SpeakingElement implements ExtraHost {
     this.refused = undefined;
     this.sending = true;
     const draft = this.#draft();
-    const key = this.#keyFor(draft);
+    const key = this.#attempt.keyFor(draft);
     try {
       const { portal } = this.#portal;
       if (!portal) throw new PortalError('not_configured');
-      if (!this.public) await sessionKnown(portal);
+      if (!this.public) await views.sessionKnown(portal);
       const mode = this.#mode;
       if (this.#isBarred()) return;
       const lead = await (mode === 'signed-in'
@@ -317,7 +306,7 @@ export class PartnerLeadForm extends SpeakingElement implements ExtraHost {
       this.#succeed(draft);
       emit(this, 'pp:submitted', { id: lead.id, mode: mode === 'signed-in' ? mode : 'public' });
     } catch (error) {
-      await this.#fail(asPortalError(error), key);
+      await this.#fail(asPortalError(error));
     } finally {
       this.sending = false;
     }
@@ -331,16 +320,8 @@ export class PartnerLeadForm extends SpeakingElement implements ExtraHost {
     return { ...Object.fromEntries(given), ...(extra && { extra }) } as LeadDraft;
   }
 
-  /** The same lead keeps its key until it is accepted; a changed one is another lead to the BFF. */
-  #keyFor(draft: LeadDraft): string {
-    const body = JSON.stringify(draft);
-    if (this.#tried?.body !== body) this.#tried = { key: newKey(), body };
-    return this.#tried.key;
-  }
-
   #succeed(draft: LeadDraft): void {
-    keepDraft(this.#draftName);
-    this.#tried = undefined;
+    this.#attempt.end();
     this.#changed.clear();
     this.#height = this.getBoundingClientRect().height;
     this.values = {};
@@ -348,9 +329,9 @@ export class PartnerLeadForm extends SpeakingElement implements ExtraHost {
     this.sentName = [draft.firstName, draft.lastName].filter(Boolean).join(' ');
   }
 
-  async #fail(error: PortalError, key: string): Promise<void> {
+  async #fail(error: PortalError): Promise<void> {
     emit(this, 'pp:error', { code: error.code });
-    keepDraft(this.#draftName, { values: this.values, extra: this.#extra?.typed, key });
+    this.#attempt.keep(this.values, this.#extra?.typed);
     const all = [...this.#fields, ...this.#extraFields];
     const faults = error.fields.flatMap((fault) => {
       const it = all.find(({ name }) => name === fault.field);
@@ -375,8 +356,16 @@ export class PartnerLeadForm extends SpeakingElement implements ExtraHost {
     void this.updateComplete.then(() => this.#focus(this.#fields[0]?.name ?? 'lastName'));
   }
 
-  async #define(portal: Portal, mode: Mode): Promise<void> {
+  #begin(): void {
+    const { portal, session } = this.#portal;
+    const mode = this.#mode;
+    const isDecided = this.public || session.status !== 'unknown';
+    if (!portal || !isDecided || mode === 'ended') return;
     if (this.#defined?.portal === portal && this.#defined.mode === mode) return;
+    void this.#define(portal, mode);
+  }
+
+  async #define(portal: Portal, mode: Mode): Promise<void> {
     const mine = (this.#defined = { portal, mode });
     this.#restore();
     try {
@@ -428,38 +417,24 @@ export class PartnerLeadForm extends SpeakingElement implements ExtraHost {
   async #takeExtra(): Promise<void> {
     const { ExtraFields } = await import('./extra-fields.ts');
     this.#extra ??= new ExtraFields(this);
-    // What was typed before a reload, with the key it was tried under.
-    const kept = readDraft(this.#draftName);
+    const kept = this.#attempt.kept();
     if (kept?.extra) this.#extra.typed = kept.extra;
-    if (this.#tried) this.#tried.body = JSON.stringify(this.#draft());
+    if (kept) this.#attempt.resume(kept, this.#draft());
     this.requestUpdate();
   }
 
   #restore(): void {
-    const kept = readDraft(this.#draftName);
+    const kept = this.#attempt.kept();
     if (!kept || this.#changed.size > 0) return;
     this.values = kept.values;
     for (const it of this.#fields) if (kept.values[it.name]) this.#changed.add(it.name);
-    this.#tried = { key: kept.key, body: JSON.stringify(this.#draft()) };
+    this.#attempt.resume(kept, this.#draft());
   }
 }
 
 /** All that can be said without the views. */
 const unsent = () =>
   html`<p class="error" role="alert">${msg('Not sent yet. Check your connection and try again.')}</p>`;
-
-/** Settles when it is known who is there; a lead of a signed-in person must not go out as a visitor's meanwhile. */
-function sessionKnown(portal: Portal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = portal.onSession((session) => {
-      if (session.status !== 'unknown') resolve();
-      else if (session.fault) reject(session.fault);
-      else return;
-      // The first call comes before there is anything to stop.
-      queueMicrotask(() => stop());
-    });
-  });
-}
 
 define('partner-lead-form', PartnerLeadForm);
 

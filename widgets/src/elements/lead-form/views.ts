@@ -12,6 +12,7 @@ import { noticeIcons } from '../../ui/notice-icons.ts';
 import { emptyState, notice } from '../../ui/notice.ts';
 import type { Sentence } from './partner-lead-form.ts';
 
+export { sessionKnown } from './session-known.ts';
 export { faultWords };
 
 /** `unknown`: still asking; `ended`: nobody is signed in and this form may not be sent as a visitor. */

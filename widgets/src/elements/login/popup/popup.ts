@@ -2,12 +2,12 @@ import { html, type TemplateResult } from 'lit';
 import { msg } from '../../../locales/words.ts';
 import { asPortalError, PortalError } from '../../../sdk/errors.ts';
 import type { PopupSignIn, SignInWindow, WindowProgress } from '../../../sdk/popup.ts';
+import { tell } from '../../../sdk/tell.ts';
 import { button } from '../../../ui/button.ts';
 import { noticeIcons } from '../../../ui/notice-icons.ts';
 import { notice } from '../../../ui/notice.ts';
 import { whyOut } from '../forms.ts';
 import type { Screen, Stage, Wanted } from '../screens/screen.ts';
-import { cutOff } from './cut-off.ts';
 
 /** Signing in without a password field: in a window of the portal, which hands a code back. */
 export function openScreen(stage: Stage, wanted: Wanted): Screen {
@@ -47,7 +47,11 @@ class PopupScreen implements Screen {
   #tell = (progress: WindowProgress): void => {
     this.#progress = progress;
     if (progress.state === 'failed') this.#stage.told(progress.error);
-    if (progress.state === 'closed' && !progress.heard) cutOff(this.#portalUrl ?? '');
+    if (progress.state === 'closed' && !progress.heard)
+      tell(
+        'warn',
+        `the sign-in window closed without a word. If nobody closed it, this page sends "Cross-Origin-Opener-Policy: same-origin", which cuts it off from its windows; send "same-origin-allow-popups" instead. More: ${this.#portalUrl}/help#popup`,
+      );
     this.#stage.requestUpdate();
   };
 
