@@ -34,13 +34,13 @@ test('a visitor’s file follows the message into the CRM once, and the partner 
     await form.getByText('Added: 1 of 1').waitFor();
 
     const lead = () => stack.crm.records.list('Leads', { Last_Name: 'With a file' })[0];
-    await expect.poll(lead, { timeout: 5_000, interval: 20 }).toBeTruthy();
+    await expect.poll(lead).toBeTruthy();
     const uploads = () =>
       stack.crm.calls
         .list()
         .filter(({ method, path }) => method === 'POST' && path.endsWith(`/${lead()?.id}/Attachments`))
         .length;
-    await expect.poll(uploads, { timeout: 5_000, interval: 20 }).toBe(1);
+    await expect.poll(uploads).toBe(1);
 
     await partner.getByLabel('Email').fill('mara@brightwave.example');
     await partner.getByLabel('Password', { exact: true }).fill(demoPassword);

@@ -14,7 +14,6 @@ afterAll(() => world.stop());
 
 const kim = 'kim@brightwave.example';
 const password = 'a password of my own';
-const atOnce = { timeout: 2_000 };
 
 async function signIn(page: Page, email: string, secret: string): Promise<void> {
   await page.getByLabel('Email').fill(email);
@@ -51,18 +50,18 @@ test('a main account invites a colleague, who sees their own leads, then all, an
     await leads.getByText(/Leads you hand in appear here/).waitFor();
     // The invitation became a person on the open page.
     const row = team.getByRole('button', { name: /Kim Sato/ });
-    await row.waitFor(atOnce);
+    await row.waitFor();
 
     await row.click();
     await dialog.getByLabel('Sub-account that sees all leads').check();
     await dialog.getByRole('button', { name: 'Save' }).click();
-    await leads.getByRole('listitem').first().waitFor(atOnce);
+    await leads.getByRole('listitem').first().waitFor();
 
     await row.click();
     await dialog.getByRole('button', { name: 'Remove…' }).click();
     await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
     await row.waitFor({ state: 'detached' });
-    await other.getByRole('button', { name: 'Sign in' }).waitFor(atOnce);
+    await other.getByRole('button', { name: 'Sign in' }).waitFor();
     await expect.poll(() => leads.count()).toBe(0);
     await signIn(other, kim, password);
     await other.getByText(/Email or password is wrong/).waitFor();

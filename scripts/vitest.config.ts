@@ -2,5 +2,5 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   root: import.meta.dirname,
-  test: { include: ['**/*.test.ts'], environment: 'node', testTimeout: 20_000 },
+  test: { include: ['**/*.test.ts'], environment: 'node', testTimeout: 30_000 },
 });

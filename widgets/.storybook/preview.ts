@@ -1,9 +1,12 @@
 import { setCustomElementsManifest, type Decorator, type Preview } from '@storybook/web-components-vite';
+import { configure } from 'storybook/test';
 import manifest from 'virtual:custom-elements';
 import { controlEveryAttribute, withEveryAttribute } from './controls.ts';
 import { DocsPage } from './docs-page.ts';
 
 setCustomElementsManifest(manifest);
+// A play function measures no time: what it waits for may come late on a slow machine.
+configure({ asyncUtilTimeout: 10_000 });
 
 /** The toolbar's theme, for the page and for every element that has not a theme of its own in its story. */
 const withTheme: Decorator = (story, { args, globals }) => {

@@ -1,6 +1,7 @@
 /* eslint-disable no-console -- what the script says there is under test */
-import { assert, waitUntil } from '@open-wc/testing';
+import { assert } from '@open-wc/testing';
 import { createFakePortal } from '../test/support/fake-portal.ts';
+import { waitUntil } from '../test/support/wait-until.ts';
 
 const loads = (address: string, data: Record<string, string> = {}) =>
   new Promise<void>((resolve, reject) => {

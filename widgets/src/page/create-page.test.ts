@@ -1,6 +1,7 @@
 /* eslint-disable no-console -- what is said there is under test */
-import { assert, waitUntil } from '@open-wc/testing';
+import { assert } from '@open-wc/testing';
 import { createPage, type PageSource, type PartnerPortalGlobal } from './create-page.ts';
+import { waitUntil } from '../../test/support/wait-until.ts';
 
 const base = 'https://portal.example.com/sdk/v1/partner-portal.js';
 const api = 'https://portal.example.com';

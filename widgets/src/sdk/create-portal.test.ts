@@ -1,6 +1,7 @@
-import { assert, waitUntil } from '@open-wc/testing';
+import { assert } from '@open-wc/testing';
 import { fakeBff, json, problem, session, type Asked } from '../../test/support/fake-bff.ts';
 import { ana } from '../../test/support/fake-portal.ts';
+import { waitUntil } from '../../test/support/wait-until.ts';
 import { createPortal } from './create-portal.ts';
 import { asPortalError, PortalError } from './errors.ts';
 import type { Portal, SessionSnapshot } from './types.ts';

@@ -1,8 +1,9 @@
-import { assert, waitUntil } from '@open-wc/testing';
+import { assert } from '@open-wc/testing';
 import type { RealtimeMessage } from '../../../bff/contract/index.ts';
 import { closeCodes } from '../../../bff/contract/realtime-wire.ts';
 import { fakeBff, json, problem, session } from '../../test/support/fake-bff.ts';
 import { fakeLead } from '../../test/support/fake-portal.ts';
+import { waitUntil } from '../../test/support/wait-until.ts';
 import { createPortal } from './create-portal.ts';
 import type { LiveState, Portal } from './types.ts';
 
@@ -54,7 +55,7 @@ teardown(() => {
 const page = (): Portal => createPortal({ apiBase: 'https://portal.example', siteKey: `pk_live_${++pages}` });
 
 async function socket(index: number): Promise<FakeSocket> {
-  await waitUntil(() => FakeSocket.all.length > index, undefined, { timeout: 3000, interval: 5 });
+  await waitUntil(() => FakeSocket.all.length > index);
   const found = FakeSocket.all[index];
   assert(found);
   return found;

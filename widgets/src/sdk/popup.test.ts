@@ -1,8 +1,9 @@
-import { assert, waitUntil } from '@open-wc/testing';
+import { assert } from '@open-wc/testing';
 import { PortalError } from './errors.ts';
 import { createPopup, type WindowProgress } from './popup.ts';
 import { digestOf, messageOf } from './popup-wire.ts';
 import type { SessionKeeper } from './session.ts';
+import { waitUntil } from '../../test/support/wait-until.ts';
 
 const portalUrl = 'https://portal.example';
 const key = { crv: 'P-256', kty: 'EC', x: 'x', y: 'y' };

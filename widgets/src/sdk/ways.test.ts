@@ -1,5 +1,6 @@
-import { assert, waitUntil } from '@open-wc/testing';
+import { assert } from '@open-wc/testing';
 import { fakeBff, json, problem, session, type Asked } from '../../test/support/fake-bff.ts';
+import { waitUntil } from '../../test/support/wait-until.ts';
 import { createPortal } from './create-portal.ts';
 import { digestOf, messageOf } from './popup-wire.ts';
 import type { PortalError } from './errors.ts';

@@ -1,4 +1,4 @@
-import { assert, waitUntil } from '@open-wc/testing';
+import { assert } from '@open-wc/testing';
 import type { LeadFiles } from '../../sdk/lead-files.ts';
 import type { OwnAccount } from '../../sdk/own-account.ts';
 import { fakeFiles } from '../../../test/support/fake-files.ts';
@@ -17,6 +17,7 @@ import {
   settled,
   show,
 } from '../../../test/support/lead-list.ts';
+import { waitUntil } from '../../../test/support/wait-until.ts';
 
 setup(quietPage);
 

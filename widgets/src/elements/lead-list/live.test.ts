@@ -1,4 +1,4 @@
-import { assert, waitUntil } from '@open-wc/testing';
+import { assert } from '@open-wc/testing';
 import { sendMouse } from '@web/test-runner-commands';
 import { assertAccessible, seen } from '../../../test/support/page.ts';
 import './partner-lead-list.ts';
@@ -18,6 +18,7 @@ import {
   statusOf,
   quietPage,
 } from '../../../test/support/lead-list.ts';
+import { waitUntil } from '../../../test/support/wait-until.ts';
 
 setup(quietPage);
 
@@ -34,9 +35,7 @@ suite('live', () => {
     assert.deepEqual(names(element), ['Adams', 'Brown']);
     assert.equal(statusOf(element, brown), 'Qualified');
     assert.isTrue(rowOf(element, brown).classList.contains('touched'));
-    await waitUntil(() => !rowOf(element, brown).classList.contains('touched'), 'the tint ends', {
-      timeout: 4000,
-    });
+    await waitUntil(() => !rowOf(element, brown).classList.contains('touched'), 'the tint ends');
   });
 
   test('a message that is late does not take a lead back in time', async () => {

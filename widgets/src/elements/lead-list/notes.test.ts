@@ -1,10 +1,11 @@
-import { assert, fixture, html, waitUntil } from '@open-wc/testing';
+import { assert, fixture, html } from '@open-wc/testing';
 import { emulateMedia, sendKeys, setViewport } from '@web/test-runner-commands';
 import type { Note, NotePage } from '../../../../bff/contract/index.ts';
 import { fakeFiles } from '../../../test/support/fake-files.ts';
 import { fakeNote, fakeNotes } from '../../../test/support/fake-notes.ts';
 import { createFakePortal, fakeLead, type FakePortal } from '../../../test/support/fake-portal.ts';
 import { assertAccessible, deferred, seen } from '../../../test/support/page.ts';
+import { waitUntil } from '../../../test/support/wait-until.ts';
 import { PortalError } from '../../sdk/errors.ts';
 import type { LeadNotes } from '../../sdk/lead-notes.ts';
 import type { PartnerLeadList } from './partner-lead-list.ts';

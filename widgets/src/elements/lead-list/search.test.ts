@@ -1,4 +1,4 @@
-import { assert, waitUntil } from '@open-wc/testing';
+import { assert } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { LeadPage } from '../../../../bff/contract/index.ts';
 import { fakeMetrics } from '../../../test/support/fake-metrics.ts';
@@ -23,6 +23,7 @@ import {
   statusOf,
   quietPage,
 } from '../../../test/support/lead-list.ts';
+import { waitUntil } from '../../../test/support/wait-until.ts';
 
 setup(quietPage);
 

@@ -1,9 +1,10 @@
-import { assert, fixture, html, waitUntil } from '@open-wc/testing';
+import { assert, fixture, html } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
 import { fakeBff, json, problem } from '../../../test/support/fake-bff.ts';
 import { createFakePortal } from '../../../test/support/fake-portal.ts';
 import { signedOut } from '../../../test/support/login.ts';
 import { assertAccessible, seen } from '../../../test/support/page.ts';
+import { waitUntil } from '../../../test/support/wait-until.ts';
 import type { PartnerLogin } from './partner-login.ts';
 import './partner-login.ts';
 
@@ -47,9 +48,7 @@ suite('a sign-in with debug', () => {
         it.textContent.includes('Check again'),
       );
       again?.click();
-      await waitUntil(() => seen(element).includes('Nothing stands in the way.'), 'all is well', {
-        timeout: 10_000,
-      });
+      await waitUntil(() => seen(element).includes('Nothing stands in the way.'), 'all is well');
     } finally {
       bff.leave();
     }

@@ -1,8 +1,9 @@
-import { assert, oneEvent, waitUntil } from '@open-wc/testing';
+import { assert, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { ana, createFakePortal } from '../../../test/support/fake-portal.ts';
 import { fill, input, press, settled, show, signedOut, submit } from '../../../test/support/login.ts';
 import { assertAccessible, deferred, seen } from '../../../test/support/page.ts';
+import { waitUntil } from '../../../test/support/wait-until.ts';
 import { PortalError } from '../../sdk/errors.ts';
 import type { Me } from '../../../../bff/contract/index.ts';
 import type { Portal, SessionSnapshot } from '../../sdk/types.ts';

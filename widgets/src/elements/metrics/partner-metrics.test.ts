@@ -1,9 +1,10 @@
-import { assert, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { assert, fixture, html, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { Metrics } from '../../../../bff/contract/index.ts';
 import { fakeMetrics } from '../../../test/support/fake-metrics.ts';
 import { ana, createFakePortal, fakeLead } from '../../../test/support/fake-portal.ts';
 import { assertAccessible, deferred, seen } from '../../../test/support/page.ts';
+import { waitUntil } from '../../../test/support/wait-until.ts';
 import { PortalError } from '../../sdk/errors.ts';
 import type { Portal } from '../../sdk/types.ts';
 import type { PartnerMetrics } from './partner-metrics.ts';

@@ -1,4 +1,4 @@
-import { assert, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { assert, fixture, html, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { InviteBody, Team } from '../../../../bff/contract/index.ts';
 import { ana, createFakePortal, type FakePortal } from '../../../test/support/fake-portal.ts';
@@ -12,6 +12,7 @@ import {
   lenaId,
 } from '../../../test/support/fake-team.ts';
 import { assertAccessible, seen } from '../../../test/support/page.ts';
+import { waitUntil } from '../../../test/support/wait-until.ts';
 import { PortalError } from '../../sdk/errors.ts';
 import type { TeamCalls } from '../../sdk/team.ts';
 import type { PartnerTeam } from './partner-team.ts';
