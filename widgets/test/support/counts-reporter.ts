@@ -19,6 +19,6 @@ export function countsReporter(file: string): Reporter {
   };
 }
 
-function testsOf(suite: TestSuiteResult): TestSuiteResult['tests'] {
+export function testsOf(suite: TestSuiteResult): TestSuiteResult['tests'] {
   return [...suite.tests, ...suite.suites.flatMap(testsOf)];
 }

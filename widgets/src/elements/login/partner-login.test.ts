@@ -123,11 +123,11 @@ suite('signing in', () => {
     input(element, 'password').focus();
     await sendKeys({ type: 'secret' });
     await sendKeys({ press: 'Tab' });
-    await sendKeys({ press: 'Space' });
+    await sendKeys({ press: ' ' });
     await settled(element);
     assert.equal(input(element, 'password').type, 'text');
     assert.equal(document.activeElement?.getAttribute('aria-label'), 'Hide password');
-    await sendKeys({ press: 'Space' });
+    await sendKeys({ press: ' ' });
     await settled(element);
     assert.equal(input(element, 'password').type, 'password');
     assert.equal(input(element, 'password').value, 'secret');
