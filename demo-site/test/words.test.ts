@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import type { Language } from '../../scripts/words/glossary.ts';
+import { faultsOf } from '../../scripts/words/manners.ts';
 import { sourceFiles, sourceTexts } from '../../scripts/words/texts.ts';
 import { unsaid } from '../../scripts/words/unsaid.ts';
 import type { Catalogue, Word } from '../../widgets/src/locales/types.ts';
 
-const languages = ['de', 'fr', 'es', 'pt', 'ja', 'hi', 'ar'];
+const languages: readonly Language[] = ['de', 'fr', 'es', 'pt', 'ja', 'hi', 'ar'];
 /** What a page with only a form says comes in a file of its own. */
 const ofForm = /^bff\/contract|lead-form\/|ui\/(field|fault-words|file-size)\.ts|sdk\/error-words/;
 /** What whoever builds a page reads: in the console, in the embed check, in the place of an element that could not come. */
@@ -28,6 +31,16 @@ test('no word that people see stands outside of the catalogues', () => {
   expect(said.flatMap(unsaid)).toEqual([]);
 });
 
+test('dates and numbers are never written in a language of their own', () => {
+  const fixed = sourceFiles().filter((file) =>
+    /toLocale\w*\(\s*['"]|Intl\.\w+\(\s*(['"]|undefined)/.test(
+      readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8'),
+    ),
+  );
+  // English, until a language has come.
+  expect(fixed).toEqual(['widgets/src/locales/speak.ts']);
+});
+
 for (const language of languages) {
   for (const [name, isOfForm] of [
     ['form', true],
@@ -36,6 +49,11 @@ for (const language of languages) {
     test(`the ${name} catalogue in "${language}" says everything, and nothing that is not asked for any more`, async () => {
       const said = Object.keys(await catalogue(language, name)).sort();
       expect(said).toEqual([...new Set(wanted(isOfForm).map(({ text }) => text))].sort());
+    });
+
+    test(`the ${name} catalogue in "${language}" keeps to the glossary, and to how the language is written`, async () => {
+      const words = Object.entries(await catalogue(language, name));
+      expect(words.flatMap(([text, word]) => faultsOf(language, text, word))).toEqual([]);
     });
 
     test(`the ${name} catalogue in "${language}" has every value of the English text in its place`, async () => {

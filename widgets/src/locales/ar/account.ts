@@ -21,14 +21,14 @@ export default {
   Administrator: 'مسؤول',
   'Sign-in comes back here by itself as soon as it can be reached.':
     'سيعود تسجيل الدخول إلى الظهور هنا تلقائيًا فور عودة الاتصال.',
-  'Second factor': 'العامل الثاني',
-  Off: 'متوقف',
-  On: 'مفعّل',
+  'Second factor': 'المصادقة الثنائية',
+  Off: 'متوقفة',
+  On: 'مفعّلة',
   'A code of an app on your phone, after the password. It keeps others out who know your password.':
     'رمز من تطبيق على هاتفك بعد كلمة المرور. يمنع دخول من يعرف كلمة مرورك.',
   'Set up': 'إعداد',
-  'Set up the second factor': 'إعداد العامل الثاني',
-  'since {0}': 'منذ {0}',
+  'Set up the second factor': 'إعداد المصادقة الثنائية',
+  'since {0}': 'أُعدّت {0}',
   'No recovery code is left. Make new ones.': 'لم يتبقَّ أي رمز استرداد. أنشئ رموزًا جديدة.',
   '{0} recovery codes are left. Make new ones.': {
     zero: 'لم يتبقَّ أي رمز استرداد. أنشئ رموزًا جديدة.',
@@ -49,12 +49,12 @@ export default {
   'New codes': 'رموز جديدة',
   'New codes for recovery': 'رموز استرداد جديدة',
   'Use another app': 'استخدام تطبيق آخر',
-  'Use another app as second factor': 'استخدام تطبيق آخر كعامل ثانٍ',
+  'Use another app as second factor': 'استخدام تطبيق آخر للمصادقة الثنائية',
   'Turn off': 'إيقاف',
-  'Turn off the second factor': 'إيقاف العامل الثاني',
-  'Set up a second factor': 'إعداد عامل ثانٍ',
-  'Signing in asks for its code after the password.': 'يُطلب رمزه بعد كلمة المرور عند تسجيل الدخول.',
-  'Your second factor is set up.': 'تم إعداد العامل الثاني.',
+  'Turn off the second factor': 'إيقاف المصادقة الثنائية',
+  'Set up a second factor': 'إعداد المصادقة الثنائية',
+  'Signing in asks for its code after the password.': 'يُطلب رمزها بعد كلمة المرور عند تسجيل الدخول.',
+  'Your second factor is set up.': 'تم إعداد المصادقة الثنائية.',
   'Your address stays as it is.': 'يبقى عنوانك كما هو.',
   Settings: 'الإعدادات',
   'Your account': 'حسابك',
@@ -70,18 +70,18 @@ export default {
   'Send the link': 'إرسال الرابط',
   'A link is mailed to the new address. It counts once you have opened it.':
     'يُرسل رابط إلى العنوان الجديد، ويسري بعد فتحه.',
-  'New email': 'البريد الجديد',
+  'New email': 'البريد الإلكتروني الجديد',
   'A link is on its way to {0}.': 'رابط في طريقه إلى {0}.',
   'Changed {0}': 'تغيّرت {0}',
   'Change password': 'تغيير كلمة المرور',
   'Change your password': 'تغيير كلمة مرورك',
-  'Every other browser is signed out.': 'يُسجّل الخروج من كل متصفح آخر.',
+  'Every other browser is signed out.': 'سيُسجّل الخروج من كل متصفح آخر.',
   'Your password is changed, and every other browser is signed out.':
     'تغيّرت كلمة مرورك وسُجّل الخروج من كل متصفح آخر.',
-  'Turn off the second factor?': 'إيقاف العامل الثاني؟',
+  'Turn off the second factor?': 'إيقاف المصادقة الثنائية؟',
   'Whoever knows your password can then sign in with it alone. The recovery codes are void.':
     'سيتمكن كل من يعرف كلمة مرورك من الدخول بها وحدها. وتُلغى رموز الاسترداد.',
-  'Your second factor is turned off.': 'تم إيقاف العامل الثاني.',
+  'Your second factor is turned off.': 'تم إيقاف المصادقة الثنائية.',
   'Your address could not be confirmed': 'تعذر تأكيد عنوانك',
   'This link is no longer valid': 'لم يعد هذا الرابط صالحًا',
   'Ask for a new one in your account. Until then you sign in with the address before.':
@@ -104,8 +104,8 @@ export default {
   'Enter one of your recovery codes.': 'أدخل أحد رموز الاسترداد.',
   'Enter the code of your app.': 'أدخل رمز تطبيقك.',
   'Enter all six digits.': 'أدخل الأرقام الستة كاملة.',
-  'A recovery code has 16 letters and digits.': 'يتكون رمز الاسترداد من 16 حرفًا ورقمًا.',
-  'One more step': 'خطوة أخرى',
+  'A recovery code has 16 letters and digits.': 'يتكون رمز الاسترداد من ستة عشر حرفًا ورقمًا.',
+  'One more step': 'خطوة واحدة بعد',
   'Signing in as {0}': 'تسجيل الدخول باسم {0}',
   'Start again': 'البدء من جديد',
   'Use a code of the app': 'استخدام رمز التطبيق',
@@ -140,7 +140,7 @@ export default {
   'Try another address': 'تجربة عنوان آخر',
   'Forgot your password?': 'هل نسيت كلمة مرورك؟',
   'Enter your address, and a link to choose a new one comes by mail.':
-    'أدخل عنوانك، ويصلك بالبريد رابط لاختيار كلمة جديدة.',
+    'أدخل عنوانك، ويصلك بالبريد رابط لاختيار كلمة مرور جديدة.',
   'Your invitation could not be opened': 'تعذر فتح دعوتك',
   'This invitation has expired': 'انتهت صلاحية هذه الدعوة',
   'Ask the person who invited you to send a new one. The link in the newest mail is the one that works.':
@@ -152,7 +152,7 @@ export default {
   'It may have been cut off. Open it again from the mail, or copy the whole link.':
     'ربما اقتُطع. افتحه من جديد من الرسالة أو انسخ الرابط كاملًا.',
   '{0} invites you': 'يدعوك {0}',
-  'Set up your account': 'إعداد حسابك',
+  'Set up your account': 'أنشئ حسابك',
   'Choose a name and a password to start. The link works until {0}.':
     'اختر اسمًا وكلمة مرور للبدء. يعمل الرابط حتى {0}.',
   'You sign in with this address.': 'تسجّل الدخول بهذا العنوان.',
@@ -169,7 +169,7 @@ export default {
   'Use at least {0} characters.': 'استخدم {0} حرفًا على الأقل.',
   'Use at most {0} characters.': 'استخدم {0} حرفًا على الأكثر.',
   'Enter your name.': 'أدخل اسمك.',
-  'Name can have at most 120 characters.': 'الحد الأقصى للاسم 120 حرفًا.',
+  'Name can have at most 120 characters.': 'الحد الأقصى للاسم مئة وعشرون حرفًا.',
   'Confirm that it is you': 'أكّد هويتك',
   'This keeps your account safe on a browser that was left open.': 'يحمي هذا حسابك في متصفح تُرك مفتوحًا.',
   Name: 'الاسم',
@@ -204,12 +204,12 @@ export default {
   'This is not your password. Try again.': 'هذه ليست كلمة مرورك. أعد المحاولة.',
   'This code is wrong or was used before. Enter the one your app shows now.':
     'هذا الرمز خاطئ أو استُخدم من قبل. أدخل الرمز الذي يعرضه تطبيقك الآن.',
-  'Set up your second factor': 'أعدّ العامل الثاني',
+  'Set up your second factor': 'أعدّ المصادقة الثنائية',
   'Administrators sign in with a code of an app on their phone as well. This takes a minute.':
     'يسجّل المسؤولون الدخول أيضًا برمز من تطبيق على هواتفهم. يستغرق ذلك دقيقة.',
   'This window has lost its page': 'فقدت هذه النافذة صفحتها',
   'Close it, go back to the page you came from and sign in again. If this happens again, its website has to send “Cross-Origin-Opener-Policy: same-origin-allow-popups”.':
-    'أغلقها وعد إلى الصفحة السابقة وسجّل الدخول من جديد. إذا تكرر ذلك، فعلى الموقع إرسال ⁦“Cross-Origin-Opener-Policy: same-origin-allow-popups”⁩.',
+    'أغلقها وعد إلى الصفحة السابقة وسجّل الدخول من جديد. إذا تكرر ذلك، فعلى الموقع إرسال «⁦Cross-Origin-Opener-Policy: same-origin-allow-popups⁩».',
   'Close it, go back to the page you came from and sign in there.':
     'أغلقها وعد إلى الصفحة السابقة وسجّل الدخول هناك.',
   'You are signed in': 'تم تسجيل دخولك',
@@ -222,7 +222,7 @@ export default {
   '{0} is not among the websites of a partner. Close this window and enter no password there.':
     '{0} ليس من مواقع الشركاء. أغلق هذه النافذة ولا تُدخل أي كلمة مرور هناك.',
   'Contact your partner manager.': 'تواصل مع مدير شراكتك.',
-  'The portal could not be asked': 'تعذر سؤال البوابة',
+  'The portal could not be asked': 'تعذر الاستعلام من البوابة',
   'Go on at {0}': 'المتابعة لدى {0}',
   'You will be signed in at {0}. It does not learn your password.':
     'سيُسجّل دخولك إلى {0}. لن يعرف الموقع كلمة مرورك.',
@@ -246,6 +246,6 @@ export default {
   'Open the window again': 'فتح النافذة من جديد',
   'Your account is on the portal': 'حسابك موجود في البوابة',
   'Password, second factor and browsers are looked after there.':
-    'تُدار هناك كلمة المرور والعامل الثاني والمتصفحات.',
+    'تُدار هناك كلمة المرور والمصادقة الثنائية والمتصفحات.',
   'Open your account': 'فتح حسابك',
 } satisfies Catalogue;

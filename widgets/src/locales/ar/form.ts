@@ -10,7 +10,7 @@ export default {
   Website: 'الموقع الإلكتروني',
   Message: 'الرسالة',
   'Enter a {0}.': 'املأ حقل «{0}».',
-  '{0} can have at most {1} characters.': 'الحد الأقصى لحقل «{0}» هو {1} حرفًا.',
+  '{0} can have at most {1} characters.': 'الحد الأقصى لعدد الأحرف في حقل «{0}» هو {1}.',
   '{0} has characters that cannot be shown. Remove them.': 'يحتوي حقل «{0}» على رموز لا يمكن عرضها. احذفها.',
   'Enter an email address like name@example.com.': 'أدخل عنوان بريد إلكتروني مثل ⁦name@example.com⁩.',
   'Enter a phone number with country code, like +49 30 1234567.':
@@ -98,7 +98,7 @@ export default {
   'Message sent': 'تم إرسال الرسالة',
   'Lead sent': 'تم إرسال العميل المحتمل',
   'Thank you, {0}. {1} has your message and will get back to you.':
-    'شكرًا لك، {0}. استلم {1} رسالتك وسيتواصل معك.',
+    'شكرًا لك، {0}. وصلت رسالتك إلى {1} وسيُتواصل معك قريبًا.',
   '{0} is on the way to your partner manager. You can follow the status in your list of leads.':
     '{0} في طريقه إلى مدير شراكتك. يمكنك متابعة الحالة في قائمة العملاء المحتملين.',
   'Send another message': 'إرسال رسالة أخرى',

@@ -15,9 +15,9 @@ export default {
   'Not used since.': 'لم يُستخدم منذ ذلك الحين.',
   'End now…': 'إنهاء الآن…',
   'At once': 'فورًا',
-  'In 7 days': 'خلال 7 أيام',
-  'In 30 days': 'خلال 30 يومًا',
-  'In 90 days': 'خلال 90 يومًا',
+  'In 7 days': 'خلال سبعة أيام',
+  'In 30 days': 'خلال ثلاثين يومًا',
+  'In 90 days': 'خلال تسعين يومًا',
   'Pages with the old key stop working until they have the new one.':
     'تتوقف الصفحات ذات المفتاح القديم حتى تحصل على الجديد.',
   'Both keys work until then.': 'يعمل المفتاحان حتى ذلك الحين.',
@@ -52,7 +52,7 @@ export default {
   'This is no web address. Enter an origin like https://www.example.com.':
     'هذا ليس عنوان موقع. أدخل مصدرًا مثل ⁦https://www.example.com⁩.',
   'Use https: {0}. Plain http is for localhost, 127.0.0.1 and [::1] only.':
-    'استخدم https: {0}. يقتصر http على localhost و127.0.0.1 و[::1].',
+    'استخدم https: {0}. يقتصر http على ⁦localhost⁩ و⁦127.0.0.1⁩ و⁦[::1]⁩.',
   'Begin with the scheme: {0}': 'ابدأ بالبروتوكول: {0}',
   'Leave out what stands around the host: {0} covers all pages on it.':
     'احذف ما حول المضيف: {0} يشمل كل صفحاته.',
@@ -121,10 +121,11 @@ export default {
   'Sub-account': 'حساب فرعي',
   'Sub-account that sees all leads': 'حساب فرعي يرى كل العملاء المحتملين',
   'Main account': 'الحساب الرئيسي',
-  'Hands in leads and sees their own.': 'يرسل العملاء المحتملين ويرى عملاءه.',
-  'Also sees the leads and numbers of everybody in the team.': 'يرى أيضًا عملاء كل الفريق وأرقامهم.',
+  'Hands in leads and sees their own.': 'يرسل العملاء المحتملين ويرى عملاءه المحتملين.',
+  'Also sees the leads and numbers of everybody in the team.':
+    'يرى أيضًا العملاء المحتملين لكل الفريق وأرقامهم.',
   'Sees all leads, invites and removes people, changes their rights and the website.':
-    'يرى كل العملاء، ويدعو الأشخاص ويزيلهم، ويغيّر صلاحياتهم والموقع.',
+    'يرى كل العملاء المحتملين، ويدعو الأشخاص ويزيلهم، ويغيّر صلاحياتهم والموقع.',
   Rights: 'الصلاحيات',
   'Invite somebody': 'دعوة شخص',
   'Send invitation': 'إرسال الدعوة',
@@ -132,7 +133,7 @@ export default {
   'They get a link that works for seven days.': 'يصله رابط يعمل سبعة أيام.',
   '{0} saved': 'حُفظ {0}',
   'Your own rights: another main account can change them, or you hand over the main account.':
-    'صلاحياتك أنت: يمكن لحساب رئيسي آخر تغييرها، أو تسليم الحساب الرئيسي.',
+    'صلاحياتك أنت: يمكن لحساب رئيسي آخر تغييرها، أو يمكنك تسليم الحساب الرئيسي.',
   'Enter a name.': 'أدخل اسمًا.',
   disabled: 'معطّل',
   'invited, until {0}': 'مدعو، حتى {0}',
@@ -144,34 +145,34 @@ export default {
   'Remove…': 'إزالة…',
   'Send the invitation again?': 'إعادة إرسال الدعوة؟',
   'Send again': 'إعادة الإرسال',
-  '{0} gets a new link. The one before works no more.': 'يصل {0} رابط جديد. لم يعد السابق يعمل.',
+  '{0} gets a new link. The one before works no more.': 'يصل إلى {0} رابط جديد. لم يعد السابق يعمل.',
   'Disable {0}?': 'تعطيل {0}؟',
   Disable: 'تعطيل',
   'Disabling…': 'جارٍ التعطيل…',
   '{0} is disabled': '{0} معطّل',
   '{0} is signed out at once and cannot sign in until you enable the account again. Leads and history stay.':
-    'يُسجّل خروج {0} فورًا ولا يمكنه الدخول حتى تعيد تفعيل الحساب. يبقى العملاء والسجل.',
+    'يُسجّل خروج {0} فورًا ولا يمكنه الدخول حتى تعيد تفعيل الحساب. يبقى العملاء المحتملون والسجل.',
   'Enable {0}?': 'تفعيل {0}؟',
   'Enabling…': 'جارٍ التفعيل…',
   '{0} is enabled': '{0} مفعّل',
   '{0} can sign in again, with the same rights and leads as before.':
-    'يمكن لـ {0} الدخول من جديد بالصلاحيات والعملاء أنفسهم.',
+    'يمكن لـ {0} الدخول من جديد بالصلاحيات والعملاء المحتملين أنفسهم.',
   'Hand over to {0}?': 'التسليم إلى {0}؟',
   'Hand over': 'تسليم',
   'Handing over…': 'جارٍ التسليم…',
   '{0} runs the account now': 'يدير {0} الحساب الآن',
   '{0} becomes the main account of {1}.': 'يصبح {0} الحساب الرئيسي لـ {1}.',
-  'You become a sub-account that sees its own leads.': 'تصبح حسابًا فرعيًا يرى عملاءه فقط.',
+  'You become a sub-account that sees its own leads.': 'تصبح حسابًا فرعيًا يرى عملاءه المحتملين فقط.',
   'Only a main account can give you these rights back.':
     'لا يمكن إلا لحساب رئيسي أن يعيد إليك هذه الصلاحيات.',
   'Remove {0}?': 'إزالة {0}؟',
   '{0} was removed': 'أُزيل {0}',
   '{0} is signed out at once and cannot sign in again. The name stays in the history of leads.':
-    'يُسجّل خروج {0} فورًا ولا يمكنه الدخول مجددًا. يبقى الاسم في سجل العملاء.',
+    'يُسجّل خروج {0} فورًا ولا يمكنه الدخول مجددًا. يبقى الاسم في سجل العملاء المحتملين.',
   'Say what happens to the leads.': 'حدد مصير العملاء المحتملين.',
   'Choose who takes the leads over.': 'اختر من يتولى العملاء المحتملين.',
   'What happens to the {0} leads of {1}?': {
-    zero: 'ما مصير عملاء {1}؟',
+    zero: 'ما مصير عملاء {1} المحتملين؟',
     one: 'ما مصير عميل {1} المحتمل؟',
     two: 'ما مصير عميلَي {1} المحتملين؟',
     few: 'ما مصير {0} عملاء محتملين لدى {1}؟',
@@ -202,9 +203,9 @@ export default {
   'Teams belong to partners': 'الفرق تخص الشركاء',
   'Administrators have none of their own.': 'ليس للمسؤولين فريق خاص.',
   'You are a sub-account of {0}. You hand in leads and follow every lead of the team, with its numbers.':
-    'أنت حساب فرعي لـ {0}. ترسل العملاء المحتملين وتتابع كل عملاء الفريق وأرقامه.',
+    'أنت حساب فرعي لـ {0}. ترسل العملاء المحتملين وتتابع كل عملاء الفريق المحتملين وأرقامهم.',
   'You are a sub-account of {0}. You hand in leads and follow your own leads.':
-    'أنت حساب فرعي لـ {0}. ترسل العملاء المحتملين وتتابع عملاءك.',
+    'أنت حساب فرعي لـ {0}. ترسل العملاء المحتملين وتتابع عملاءك المحتملين.',
   'Main accounts': {
     zero: 'الحسابات الرئيسية',
     one: 'الحساب الرئيسي',
@@ -217,21 +218,21 @@ export default {
     'راجعهم لصلاحيات أخرى أو شخص آخر في الفريق أو تغييرات في الموقع.',
   'Nobody else yet': 'لا أحد غيرك بعد',
   'Invite colleagues: each hands in leads under their own name, and sees their own or all of the team’s.':
-    'ادعُ زملاءك: يرسل كل منهم العملاء باسمه، ويرى عملاءه أو كل عملاء الفريق.',
+    'ادعُ زملاءك: يرسل كل منهم العملاء المحتملين باسمه، ويرى عملاءه المحتملين أو كل عملاء الفريق.',
   'Selected. Press Ctrl+C or Cmd+C to copy.': 'تم التحديد. اضغط Ctrl+C أو Cmd+C للنسخ.',
   'This was not saved': 'لم يُحفظ هذا',
   'Your website could not be loaded': 'تعذر تحميل موقعك',
-  'Own leads': 'عملاؤه فقط',
-  'All leads': 'كل العملاء',
+  'Own leads': 'عملاؤه المحتملون فقط',
+  'All leads': 'كل العملاء المحتملين',
   '{0} leads': {
-    zero: 'لا عملاء',
+    zero: 'لا عملاء محتملين',
     one: 'عميل محتمل واحد',
     two: 'عميلان محتملان',
     few: '{0} عملاء محتملين',
     many: '{0} عميلًا محتملًا',
     other: '{0} عميل محتمل',
   },
-  'No leads': 'لا عملاء',
+  'No leads': 'لا عملاء محتملين',
   '{0}, {1} won': '{0}، كُسب {1}',
   '{0} people': {
     zero: 'لا أشخاص',

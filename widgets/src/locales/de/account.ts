@@ -9,7 +9,7 @@ export default {
   'Forgot password?': 'Passwort vergessen?',
   'Signing in…': 'Anmeldung läuft…',
   'You were signed out from another browser. Sign in again to go on.':
-    'Sie wurden von einem anderen Browser aus abgemeldet. Melden Sie sich erneut an.',
+    'Sie wurden von einem anderen Browser aus abgemeldet. Melden Sie sich erneut an, um fortzufahren.',
   'Your session ended. Sign in again to go on.':
     'Ihre Sitzung ist beendet. Melden Sie sich erneut an, um fortzufahren.',
   'Hide password': 'Passwort verbergen',
@@ -171,7 +171,7 @@ export default {
   Cancel: 'Abbrechen',
   Copy: 'Kopieren',
   Copied: 'Kopiert',
-  'Selected: press Ctrl+C': 'Markiert: drücken Sie Strg+C',
+  'Selected: press Ctrl+C': 'Markiert: Drücken Sie Strg+C',
   'Keep your recovery codes': 'Bewahren Sie Ihre Wiederherstellungscodes auf',
   'Each opens your account once when your phone is not at hand. They are shown this one time.':
     'Jeder öffnet Ihr Konto einmal, wenn Ihr Telefon nicht zur Hand ist. Sie werden nur dieses eine Mal angezeigt.',
@@ -182,14 +182,14 @@ export default {
     'Er gilt eine Stunde, und es zählt die neueste E-Mail. Fordern Sie bei der Anmeldung einen neuen Link an.',
   'This link was used already': 'Dieser Link wurde bereits verwendet',
   'Your new password is set. Sign in with it, or ask for another link.':
-    'Ihr neues Passwort ist gesetzt. Melden Sie sich damit an oder fordern Sie einen weiteren Link an.',
+    'Ihr neues Passwort ist festgelegt. Melden Sie sich damit an oder fordern Sie einen weiteren Link an.',
   'Your password is changed': 'Ihr Passwort wurde geändert',
   'You were signed out everywhere else. Sign in with the new password.':
     'Sie wurden überall sonst abgemeldet. Melden Sie sich mit dem neuen Passwort an.',
   'Choose a new password': 'Wählen Sie ein neues Passwort',
   'For {0}': 'Für {0}',
-  'Set the new password': 'Neues Passwort setzen',
-  'Setting it…': 'Wird gesetzt…',
+  'Set the new password': 'Neues Passwort festlegen',
+  'Setting it…': 'Wird festgelegt…',
   'This link is not complete, or a newer mail took its place.':
     'Dieser Link ist unvollständig oder durch eine neuere E-Mail ersetzt.',
   'This link is no longer valid. Ask for a new one.':
@@ -240,7 +240,7 @@ export default {
   'Finish signing in in the window': 'Schließen Sie die Anmeldung im Fenster ab',
   'One moment.': 'Einen Moment.',
   'It may be behind this one. This page goes on by itself when you are done.':
-    'Es liegt vielleicht hinter diesem. Diese Seite macht von selbst weiter, sobald Sie fertig sind.',
+    'Es liegt vielleicht hinter diesem. Diese Seite geht von selbst weiter, sobald Sie fertig sind.',
   'Open the window again': 'Fenster erneut öffnen',
   'Your account is on the portal': 'Ihr Konto liegt im Portal',
   'Password, second factor and browsers are looked after there.':

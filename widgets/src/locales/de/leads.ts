@@ -161,7 +161,7 @@ export default {
   'Search leads by name, company or email': 'Leads nach Name, Unternehmen oder E-Mail suchen',
   'Search leads': 'Leads suchen',
   Export: 'Exportieren',
-  'Preparing…': 'Wird vorbereitet …',
+  'Preparing…': 'Wird vorbereitet…',
   'Your file is ready': 'Ihre Datei ist bereit',
   'The leads could not be exported': 'Die Leads konnten nicht exportiert werden',
   Status: 'Status',

@@ -64,13 +64,13 @@ export default {
   'Change your email': 'Cambiar su correo',
   'Send the link': 'Enviar el enlace',
   'A link is mailed to the new address. It counts once you have opened it.':
-    'Se envía un enlace a la nueva dirección. Contará cuando lo haya abierto.',
+    'Se envía un enlace a la nueva dirección. Será efectiva cuando lo haya abierto.',
   'New email': 'Nuevo correo',
   'A link is on its way to {0}.': 'Se ha enviado un enlace a {0}.',
   'Changed {0}': 'Cambiada {0}',
   'Change password': 'Cambiar contraseña',
   'Change your password': 'Cambiar su contraseña',
-  'Every other browser is signed out.': 'Se cierra la sesión en los demás navegadores.',
+  'Every other browser is signed out.': 'Se cerrará la sesión en los demás navegadores.',
   'Your password is changed, and every other browser is signed out.':
     'Se ha cambiado su contraseña y cerrado la sesión en los demás navegadores.',
   'Turn off the second factor?': '¿Desactivar el segundo factor?',
@@ -88,9 +88,9 @@ export default {
     'Puede que se haya cortado o que un correo más reciente lo sustituya. Abra de nuevo el más reciente.',
   'Another account has this address by now': 'Otra cuenta ya tiene esta dirección',
   'You sign in with the address before. Choose another one in your account.':
-    'Inicia sesión con la dirección anterior. Elija otra en su cuenta.',
+    'Seguirá iniciando sesión con la dirección anterior. Elija otra en su cuenta.',
   'Your address is changed': 'Se ha cambiado su dirección',
-  'From now on you sign in with {0}.': 'A partir de ahora inicia sesión con {0}.',
+  'From now on you sign in with {0}.': 'A partir de ahora iniciará sesión con {0}.',
   'Go on': 'Continuar',
   'Recovery code': 'Código de recuperación',
   Code: 'Código',
@@ -126,7 +126,7 @@ export default {
   'Or type this key into the app:': 'O escriba esta clave en la aplicación:',
   'Look into your mailbox': 'Revise su buzón',
   'If there is an account for {0}, a link to a new password is on its way. It works once, for one hour.':
-    'Si existe una cuenta para {0}, se ha enviado un enlace para una nueva contraseña. Sirve una vez, durante una hora.',
+    'Si existe una cuenta para {0}, se ha enviado un enlace para elegir una nueva contraseña. Es válido una vez, durante una hora.',
   'Nothing there after a few minutes? Look for it among unwanted mail.':
     '¿No ha llegado en unos minutos? Mire en el correo no deseado.',
   'Try another address': 'Probar otra dirección',
@@ -146,8 +146,8 @@ export default {
   '{0} invites you': '{0} le invita',
   'Set up your account': 'Configure su cuenta',
   'Choose a name and a password to start. The link works until {0}.':
-    'Elija un nombre y una contraseña para empezar. El enlace sirve hasta el {0}.',
-  'You sign in with this address.': 'Inicia sesión con esta dirección.',
+    'Elija un nombre y una contraseña para empezar. El enlace es válido hasta el {0}.',
+  'You sign in with this address.': 'Iniciará sesión con esta dirección.',
   'Create account': 'Crear cuenta',
   'Creating account…': 'Creando cuenta…',
   'Too short': 'Demasiado corta',
@@ -178,7 +178,7 @@ export default {
   'I have kept them': 'Los he guardado',
   'The link could not be opened': 'No se ha podido abrir el enlace',
   'It works for one hour, and the newest mail is the one that counts. Ask for a new link where you sign in.':
-    'Sirve durante una hora y cuenta el correo más reciente. Solicite otro enlace donde inicia sesión.',
+    'Es válido durante una hora y cuenta el correo más reciente. Solicite otro enlace en la página de inicio de sesión.',
   'This link was used already': 'Este enlace ya se ha utilizado',
   'Your new password is set. Sign in with it, or ask for another link.':
     'Su nueva contraseña está establecida. Inicie sesión con ella o solicite otro enlace.',

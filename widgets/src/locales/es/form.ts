@@ -19,14 +19,14 @@ export default {
     'Introduzca un teléfono con el prefijo del país, por ejemplo +49 30 1234567.',
   'Enter a web address like https://example.com.': 'Introduzca una dirección web como https://example.com.',
   Optional: 'Opcional',
-  '{0} too many': 'Sobran {0}',
-  '{0} left': 'Quedan {0}',
+  '{0} too many': 'De más: {0}',
+  '{0} left': 'Restantes: {0}',
   'You are offline. Try again when you are connected.':
     'No tiene conexión. Inténtelo de nuevo cuando se haya conectado.',
   'We cannot reach the portal. Try again in a moment.':
     'No se puede acceder al portal. Inténtelo de nuevo en un momento.',
   'The portal took too long to answer. Try again.':
-    'El portal tardó demasiado en responder. Inténtelo de nuevo.',
+    'El portal ha tardado demasiado en responder. Inténtelo de nuevo.',
   'Something went wrong on our side. Try again in a moment.':
     'Algo ha fallado por nuestra parte. Inténtelo de nuevo en un momento.',
   'The portal is busy right now. Try again in a moment.':
@@ -73,7 +73,7 @@ export default {
   'Send message': 'Enviar mensaje',
   'Send lead': 'Enviar lead',
   'Sending…': 'Enviando…',
-  'Sending as {0}': 'Envía como {0}',
+  'Sending as {0}': 'Se envía como {0}',
   'Goes to {0}': 'Se envía a {0}',
   'Not sent yet. Check your connection and try again.':
     'Aún no se ha enviado. Compruebe su conexión e inténtelo de nuevo.',

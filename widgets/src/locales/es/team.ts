@@ -10,7 +10,7 @@ export default {
     'Indica de quién es la página que llama y puede ser pública: solo funciona en sus orígenes permitidos. Sustitúyala si alguien la usa indebidamente.',
   'Since {0}': 'Desde el {0}',
   'Replace…': 'Sustituir…',
-  'Replaced, works until {0}.': 'Sustituida, sirve hasta el {0}.',
+  'Replaced, works until {0}.': 'Sustituida, válida hasta el {0}.',
   'Last used {0}.': 'Último uso {0}.',
   'Not used since.': 'Sin uso desde entonces.',
   'End now…': 'Finalizar ahora…',
@@ -20,14 +20,14 @@ export default {
   'In 90 days': 'En 90 días',
   'Pages with the old key stop working until they have the new one.':
     'Las páginas con la clave antigua dejan de funcionar hasta tener la nueva.',
-  'Both keys work until then.': 'Hasta entonces sirven ambas claves.',
+  'Both keys work until then.': 'Hasta entonces son válidas ambas claves.',
   'Replace the site key?': '¿Sustituir la clave del sitio?',
   'Replace key': 'Sustituir clave',
   'Replacing…': 'Sustituyendo…',
   'The site has a new key': 'El sitio tiene una clave nueva',
   'You get a new key and put it into your pages. The old one ends by itself.':
-    'Recibe una clave nueva y la pone en sus páginas. La antigua termina sola.',
-  'When does the old key end?': '¿Cuándo termina la clave antigua?',
+    'Recibirá una clave nueva para poner en sus páginas. La antigua caduca sola.',
+  'When does the old key end?': '¿Cuándo caduca la clave antigua?',
   'End this key now?': '¿Finalizar esta clave ahora?',
   'End key': 'Finalizar clave',
   'Ending…': 'Finalizando…',
@@ -96,7 +96,7 @@ export default {
   'This could not be opened': 'No se ha podido abrir',
   'Signing in': 'Inicio de sesión',
   'Every script of a page can read what is typed there. In a window of the portal none of yours can.':
-    'Cualquier script de una página puede leer lo que se escribe en ella. En una ventana del portal, ninguno de los suyos puede.',
+    'Cualquier script de una página puede leer lo que se escribe en ella. En una ventana del portal, ninguno de sus scripts puede.',
   'In a window of the portal only': 'Solo en una ventana del portal',
   'On your pages': 'En sus páginas',
   'Your pages take no passwords.': 'Sus páginas no admiten contraseñas.',
@@ -132,7 +132,7 @@ export default {
   'Invite somebody': 'Invitar a alguien',
   'Send invitation': 'Enviar invitación',
   'Invitation sent to {0}': 'Invitación enviada a {0}',
-  'They get a link that works for seven days.': 'Recibirá un enlace que sirve durante siete días.',
+  'They get a link that works for seven days.': 'Recibirá un enlace válido durante siete días.',
   '{0} saved': '{0}: guardado',
   'Your own rights: another main account can change them, or you hand over the main account.':
     'Sus propios permisos: puede cambiarlos otra cuenta principal, o puede ceder la cuenta principal.',
@@ -148,7 +148,7 @@ export default {
   'Send the invitation again?': '¿Reenviar la invitación?',
   'Send again': 'Reenviar',
   '{0} gets a new link. The one before works no more.':
-    '{0} recibe un enlace nuevo. El anterior deja de servir.',
+    '{0} recibirá un enlace nuevo. El anterior deja de ser válido.',
   'Disable {0}?': '¿Desactivar a {0}?',
   Disable: 'Desactivar',
   'Disabling…': 'Desactivando…',
@@ -194,7 +194,7 @@ export default {
   'Mail delayed': 'Correo retrasado',
   Invited: 'Invitado',
   'Invitation expired': 'Invitación caducada',
-  'Mail failed': 'Correo fallido',
+  'Mail failed': 'Error de correo',
   'The mail is on its way.': 'El correo está en camino.',
   'The mail has not got through yet. It is tried again.':
     'El correo aún no ha llegado. Se volverá a intentar.',
@@ -203,9 +203,9 @@ export default {
   'Teams belong to partners': 'Los equipos pertenecen a los partners',
   'Administrators have none of their own.': 'Los administradores no tienen uno propio.',
   'You are a sub-account of {0}. You hand in leads and follow every lead of the team, with its numbers.':
-    'Usted es una subcuenta de {0}. Envía leads y sigue todos los del equipo, con sus cifras.',
+    'Usted es una subcuenta de {0}. Puede enviar leads y seguir todos los del equipo, con sus cifras.',
   'You are a sub-account of {0}. You hand in leads and follow your own leads.':
-    'Usted es una subcuenta de {0}. Envía leads y sigue los suyos.',
+    'Usted es una subcuenta de {0}. Puede enviar leads y seguir los suyos.',
   'Main accounts': { one: 'Cuenta principal', other: 'Cuentas principales' },
   'Ask here for other rights, another person in the team or changes of the website.':
     'Pida aquí otros permisos, otra persona en el equipo o cambios en el sitio.',

@@ -6,14 +6,14 @@ export default {
   Password: 'Mot de passe',
   'Sign in': 'Se connecter',
   'To go on at {0}': 'Pour continuer chez {0}',
-  'Forgot password?': 'Mot de passe oublié ?',
+  'Forgot password?': 'Mot de passe oublié ?',
   'Signing in…': 'Connexion…',
   'You were signed out from another browser. Sign in again to go on.':
     'Vous avez été déconnecté depuis un autre navigateur. Reconnectez-vous pour continuer.',
   'Your session ended. Sign in again to go on.': 'Votre session a pris fin. Reconnectez-vous pour continuer.',
   'Hide password': 'Masquer le mot de passe',
   'Show password': 'Afficher le mot de passe',
-  'Caps lock is on': 'Verr. Maj est activé',
+  'Caps lock is on': 'La touche Verr. Maj est activée',
   'Signed in as {0}': 'Connecté en tant que {0}',
   Account: 'Compte',
   'Sign out': 'Se déconnecter',
@@ -28,7 +28,7 @@ export default {
     'Un code d’une application sur votre téléphone, après le mot de passe. Il écarte ceux qui connaîtraient votre mot de passe.',
   'Set up': 'Configurer',
   'Set up the second factor': 'Configurer le second facteur',
-  'since {0}': 'depuis {0}',
+  'since {0}': 'configuré {0}',
   'No recovery code is left. Make new ones.': 'Il ne reste aucun code de récupération. Créez-en de nouveaux.',
   '{0} recovery codes are left. Make new ones.': {
     one: 'Il reste {0} code de récupération. Créez-en de nouveaux.',
@@ -56,22 +56,22 @@ export default {
   'Your name': 'Votre nom',
   'Your name is changed.': 'Votre nom est modifié.',
   'Waiting for {0}: open the link that was mailed there.':
-    'En attente de {0} : ouvrez le lien envoyé à cette adresse.',
+    'En attente de {0} : ouvrez le lien envoyé à cette adresse.',
   'Keep the present one': 'Garder l’adresse actuelle',
   'Change email': 'Modifier l’e-mail',
   'Change your email': 'Modifier votre e-mail',
   'Send the link': 'Envoyer le lien',
   'A link is mailed to the new address. It counts once you have opened it.':
-    'Un lien est envoyé à la nouvelle adresse. Elle compte dès que vous l’avez ouvert.',
+    'Un lien est envoyé à la nouvelle adresse. Elle ne prend effet qu’une fois le lien ouvert.',
   'New email': 'Nouvel e-mail',
-  'A link is on its way to {0}.': 'Un lien est en route vers {0}.',
+  'A link is on its way to {0}.': 'Un lien vient d’être envoyé à {0}.',
   'Changed {0}': 'Modifié {0}',
   'Change password': 'Modifier le mot de passe',
   'Change your password': 'Modifier votre mot de passe',
-  'Every other browser is signed out.': 'Tous les autres navigateurs sont déconnectés.',
+  'Every other browser is signed out.': 'Tous les autres navigateurs seront déconnectés.',
   'Your password is changed, and every other browser is signed out.':
     'Votre mot de passe est modifié et tous les autres navigateurs sont déconnectés.',
-  'Turn off the second factor?': 'Désactiver le second facteur ?',
+  'Turn off the second factor?': 'Désactiver le second facteur ?',
   'Whoever knows your password can then sign in with it alone. The recovery codes are void.':
     'Quiconque connaît votre mot de passe pourra alors se connecter avec lui seul. Les codes de récupération sont annulés.',
   'Your second factor is turned off.': 'Votre second facteur est désactivé.',
@@ -80,7 +80,7 @@ export default {
   'Ask for a new one in your account. Until then you sign in with the address before.':
     'Demandez-en un nouveau dans votre compte. D’ici là, connectez-vous avec l’adresse précédente.',
   'This address is confirmed already': 'Cette adresse est déjà confirmée',
-  'Sign in with it.': 'Connectez-vous avec elle.',
+  'Sign in with it.': 'Utilisez-la pour vous connecter.',
   'This link does not work': 'Ce lien ne fonctionne pas',
   'It may have been cut off, or a newer mail took its place. Open the newest one again.':
     'Il a peut-être été tronqué, ou remplacé par un e-mail plus récent. Rouvrez le plus récent.',
@@ -110,7 +110,7 @@ export default {
     one: '{0} autre navigateur est déconnecté.',
     other: '{0} autres navigateurs sont déconnectés.',
   },
-  'Where you are signed in': 'Où vous êtes connecté',
+  'Where you are signed in': 'Vos connexions actives',
   'Sign out all others': 'Déconnecter tous les autres',
   'this browser': 'ce navigateur',
   'last seen {0}': 'vu {0}',
@@ -118,19 +118,19 @@ export default {
   'Turn it on': 'Activer',
   'Checking…': 'Vérification…',
   'QR code for your authenticator app; the same is written beside it':
-    'Code QR pour votre application d’authentification ; le même est écrit à côté',
+    'Code QR pour votre application d’authentification ; le même est écrit à côté',
   'Scan this with an authenticator app.': 'Scannez ceci avec une application d’authentification.',
   'Open it in the app on this device': 'L’ouvrir dans l’application sur cet appareil',
-  'Or type this key into the app:': 'Ou saisissez cette clé dans l’application :',
+  'Or type this key into the app:': 'Ou saisissez cette clé dans l’application :',
   'Look into your mailbox': 'Consultez votre messagerie',
   'If there is an account for {0}, a link to a new password is on its way. It works once, for one hour.':
-    'S’il existe un compte pour {0}, un lien vers un nouveau mot de passe est en route. Il sert une fois, pendant une heure.',
+    'S’il existe un compte pour {0}, un lien vers un nouveau mot de passe vient d’être envoyé. Il sert une fois, pendant une heure.',
   'Nothing there after a few minutes? Look for it among unwanted mail.':
-    'Rien au bout de quelques minutes ? Regardez dans les courriers indésirables.',
+    'Rien au bout de quelques minutes ? Regardez dans les courriers indésirables.',
   'Try another address': 'Essayer une autre adresse',
-  'Forgot your password?': 'Mot de passe oublié ?',
+  'Forgot your password?': 'Mot de passe oublié ?',
   'Enter your address, and a link to choose a new one comes by mail.':
-    'Saisissez votre adresse : un lien pour en choisir un nouveau vous sera envoyé.',
+    'Saisissez votre adresse : un lien pour en choisir un nouveau vous sera envoyé.',
   'Your invitation could not be opened': 'Votre invitation n’a pas pu être ouverte',
   'This invitation has expired': 'Cette invitation a expiré',
   'Ask the person who invited you to send a new one. The link in the newest mail is the one that works.':
@@ -155,7 +155,7 @@ export default {
   'New password': 'Nouveau mot de passe',
   'At least {0} characters. A few words in a row work well.':
     'Au moins {0} caractères. Quelques mots à la suite conviennent bien.',
-  'Password:': 'Mot de passe :',
+  'Password:': 'Mot de passe :',
   'Use at least {0} characters.': 'Utilisez au moins {0} caractères.',
   'Use at most {0} characters.': 'Utilisez au plus {0} caractères.',
   'Enter your name.': 'Saisissez votre nom.',
@@ -168,7 +168,7 @@ export default {
   Cancel: 'Annuler',
   Copy: 'Copier',
   Copied: 'Copié',
-  'Selected: press Ctrl+C': 'Sélectionné : appuyez sur Ctrl+C',
+  'Selected: press Ctrl+C': 'Sélectionné : appuyez sur Ctrl+C',
   'Keep your recovery codes': 'Conservez vos codes de récupération',
   'Each opens your account once when your phone is not at hand. They are shown this one time.':
     'Chacun ouvre votre compte une fois si vous n’avez pas votre téléphone. Ils ne sont affichés que cette fois.',
@@ -176,10 +176,10 @@ export default {
   'I have kept them': 'Je les ai conservés',
   'The link could not be opened': 'Le lien n’a pas pu être ouvert',
   'It works for one hour, and the newest mail is the one that counts. Ask for a new link where you sign in.':
-    'Il est valable une heure et seul l’e-mail le plus récent compte. Demandez un nouveau lien depuis la connexion.',
+    'Il est valable une heure et seul l’e-mail le plus récent compte. Demandez un nouveau lien sur la page de connexion.',
   'This link was used already': 'Ce lien a déjà été utilisé',
   'Your new password is set. Sign in with it, or ask for another link.':
-    'Votre nouveau mot de passe est défini. Connectez-vous avec ou demandez un autre lien.',
+    'Votre nouveau mot de passe est défini. Utilisez-le pour vous connecter ou demandez un autre lien.',
   'Your password is changed': 'Votre mot de passe est modifié',
   'You were signed out everywhere else. Sign in with the new password.':
     'Vous avez été déconnecté partout ailleurs. Connectez-vous avec le nouveau mot de passe.',
@@ -201,9 +201,9 @@ export default {
     'Les administrateurs se connectent aussi avec un code d’une application sur leur téléphone. Cela prend une minute.',
   'This window has lost its page': 'Cette fenêtre a perdu sa page',
   'Close it, go back to the page you came from and sign in again. If this happens again, its website has to send “Cross-Origin-Opener-Policy: same-origin-allow-popups”.':
-    'Fermez-la, revenez à la page d’origine et reconnectez-vous. Si cela se reproduit, le site doit envoyer « Cross-Origin-Opener-Policy: same-origin-allow-popups ».',
+    'Fermez-la, revenez à la page d’origine et reconnectez-vous. Si cela se reproduit, le site doit envoyer « Cross-Origin-Opener-Policy: same-origin-allow-popups ».',
   'Close it, go back to the page you came from and sign in there.':
-    'Fermez-la, revenez à la page d’origine et connectez-vous là-bas.',
+    'Fermez-la, revenez à la page d’origine et connectez-vous sur celle-ci.',
   'You are signed in': 'Vous êtes connecté',
   'This window closes by itself.': 'Cette fenêtre se ferme d’elle-même.',
   'The page did not answer': 'La page n’a pas répondu',
@@ -217,7 +217,7 @@ export default {
   'The portal could not be asked': 'Le portail n’a pas pu être interrogé',
   'Go on at {0}': 'Continuer chez {0}',
   'You will be signed in at {0}. It does not learn your password.':
-    'Vous serez connecté sur {0}. Le site n’apprend pas votre mot de passe.',
+    'Vous serez connecté sur {0}. Le site ne connaîtra pas votre mot de passe.',
   'This account is not for this website': 'Ce compte n’est pas destiné à ce site',
   'It does not belong to {0}. Use an account that does.':
     'Il n’appartient pas à {0}. Utilisez un compte qui en fait partie.',

@@ -9,10 +9,10 @@ export default {
   'With country code, like +49 30 1234567': 'Avec l’indicatif du pays, par exemple +49 30 1234567',
   Website: 'Site web',
   Message: 'Message',
-  'Enter a {0}.': 'Renseignez le champ « {0} ».',
-  '{0} can have at most {1} characters.': 'Le champ « {0} » est limité à {1} caractères.',
+  'Enter a {0}.': 'Renseignez le champ « {0} ».',
+  '{0} can have at most {1} characters.': 'Le champ « {0} » est limité à {1} caractères.',
   '{0} has characters that cannot be shown. Remove them.':
-    'Le champ « {0} » contient des caractères impossibles à afficher. Supprimez-les.',
+    'Le champ « {0} » contient des caractères impossibles à afficher. Supprimez-les.',
   'Enter an email address like name@example.com.': 'Saisissez une adresse e-mail comme nom@example.com.',
   'Enter a phone number with country code, like +49 30 1234567.':
     'Saisissez un numéro de téléphone avec l’indicatif du pays, par exemple +49 30 1234567.',
@@ -38,17 +38,17 @@ export default {
   'This form is closed.': 'Ce formulaire est fermé.',
   'This is too much text. Shorten it.': 'Ce texte est trop long. Raccourcissez-le.',
   'Choose…': 'Choisir…',
-  'Tick {0}.': 'Cochez « {0} ».',
-  'Choose {0}.': 'Choisissez une option pour « {0} ».',
-  'Fill in {0}.': 'Renseignez « {0} ».',
+  'Tick {0}.': 'Cochez « {0} ».',
+  'Choose {0}.': 'Choisissez une option pour « {0} ».',
+  'Fill in {0}.': 'Renseignez « {0} ».',
   '{0} cannot be taken. Send a PDF, picture, Office document or text.':
     '{0} n’est pas accepté. Envoyez un PDF, une image, un document Office ou un texte.',
   '{0} is empty. Choose another file.': '{0} est vide. Choisissez un autre fichier.',
   '{0} is too large: {1}. A file can have at most {2}.':
-    '{0} est trop volumineux : {1}. Un fichier peut peser au plus {2}.',
+    '{0} est trop volumineux : {1}. Un fichier peut peser au plus {2}.',
   '{0} was left out: at most {1} files can be sent.': {
-    one: '{0} n’a pas été ajouté : un seul fichier peut être envoyé.',
-    other: '{0} n’a pas été ajouté : {1} fichiers au maximum peuvent être envoyés.',
+    one: '{0} n’a pas été ajouté : un seul fichier peut être envoyé.',
+    other: '{0} n’a pas été ajouté : {1} fichiers au maximum peuvent être envoyés.',
   },
   Files: 'Fichiers',
   'Add files': 'Ajouter des fichiers',
@@ -62,8 +62,8 @@ export default {
   'Adding {0}': 'Ajout de {0}',
   'Try again': 'Réessayer',
   'Adding file {0} of {1}…': 'Ajout du fichier {0} sur {1}…',
-  'Not added: {0} of {1}': 'Non ajoutés : {0} sur {1}',
-  'Added: {0} of {1}': 'Ajoutés : {0} sur {1}',
+  'Not added: {0} of {1}': 'Non ajoutés : {0} sur {1}',
+  'Added: {0} of {1}': 'Ajoutés : {0} sur {1}',
   Lead: 'Prospect',
   Contact: 'Contact',
   Request: 'Demande',
@@ -71,7 +71,7 @@ export default {
   'Send lead': 'Envoyer le prospect',
   'Sending…': 'Envoi…',
   'Sending as {0}': 'Envoi en tant que {0}',
-  'Goes to {0}': 'Destinataire : {0}',
+  'Goes to {0}': 'Destinataire : {0}',
   'Not sent yet. Check your connection and try again.':
     'Pas encore envoyé. Vérifiez votre connexion et réessayez.',
   'Check {0} fields': { one: 'Vérifiez un champ', other: 'Vérifiez {0} champs' },
@@ -84,7 +84,7 @@ export default {
   'Thank you, {0}. {1} has your message and will get back to you.':
     'Merci, {0}. {1} a bien reçu votre message et vous répondra.',
   '{0} is on the way to your partner manager. You can follow the status in your list of leads.':
-    '{0} est en route vers votre responsable partenaires. Vous pouvez suivre le statut dans votre liste de prospects.',
+    '{0} est en cours d’envoi à votre responsable partenaires. Vous pouvez suivre le statut dans votre liste de prospects.',
   'Send another message': 'Envoyer un autre message',
   'Send another lead': 'Envoyer un autre prospect',
   'Sign in to send leads': 'Connectez-vous pour envoyer des prospects',

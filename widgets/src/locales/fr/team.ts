@@ -7,7 +7,7 @@ export default {
   'Script to paste': 'Script à coller',
   'Site key': 'Clé du site',
   'It says whose page is calling and may be public: it works on your allowed origins only. Replace it when somebody uses it who should not.':
-    'Elle indique quelle page appelle et peut être publique : elle ne fonctionne que sur vos origines autorisées. Remplacez-la si quelqu’un l’utilise indûment.',
+    'Elle indique quelle page appelle et peut être publique : elle ne fonctionne que sur vos origines autorisées. Remplacez-la si quelqu’un l’utilise indûment.',
   'Since {0}': 'Depuis le {0}',
   'Replace…': 'Remplacer…',
   'Replaced, works until {0}.': 'Remplacée, valable jusqu’au {0}.',
@@ -21,14 +21,14 @@ export default {
   'Pages with the old key stop working until they have the new one.':
     'Les pages avec l’ancienne clé cessent de fonctionner jusqu’à recevoir la nouvelle.',
   'Both keys work until then.': 'Les deux clés fonctionnent d’ici là.',
-  'Replace the site key?': 'Remplacer la clé du site ?',
+  'Replace the site key?': 'Remplacer la clé du site ?',
   'Replace key': 'Remplacer la clé',
   'Replacing…': 'Remplacement…',
   'The site has a new key': 'Le site a une nouvelle clé',
   'You get a new key and put it into your pages. The old one ends by itself.':
     'Vous recevez une nouvelle clé à placer dans vos pages. L’ancienne prend fin d’elle-même.',
-  'When does the old key end?': 'Quand l’ancienne clé prend-elle fin ?',
-  'End this key now?': 'Arrêter cette clé maintenant ?',
+  'When does the old key end?': 'Quand l’ancienne clé prend-elle fin ?',
+  'End this key now?': 'Arrêter cette clé maintenant ?',
   'End key': 'Arrêter la clé',
   'Ending…': 'Arrêt…',
   'The key has ended': 'La clé a pris fin',
@@ -37,7 +37,7 @@ export default {
   Looks: 'Apparence',
   'What visitors of your form see. Contrast follows from the colour by itself, in light and dark.':
     'Ce que voient les visiteurs de votre formulaire. Le contraste découle de la couleur, en clair comme en sombre.',
-  'Left empty: {0}': 'Si vide : {0}',
+  'Left empty: {0}': 'Si vide : {0}',
   'Brand colour': 'Couleur de la marque',
   'Like #3451b2.': 'Par exemple #3451b2.',
   'Pick the brand colour': 'Choisir la couleur de la marque',
@@ -46,30 +46,30 @@ export default {
   'Looks saved': 'Apparence enregistrée',
   'Enter an origin like https://www.example.com.': 'Saisissez une origine comme https://www.example.com.',
   'null cannot be allowed: every sandboxed frame and every file opened from a disk calls itself that, whoever made it. Serve the page over https, or from http://localhost while you build it.':
-    'null ne peut pas être autorisé : tout cadre isolé et tout fichier ouvert depuis un disque porte ce nom, quel qu’en soit l’auteur. Servez la page en https, ou depuis http://localhost pendant le développement.',
+    'null ne peut pas être autorisé : tout cadre isolé et tout fichier ouvert depuis un disque porte ce nom, quel qu’en soit l’auteur. Servez la page en https, ou depuis http://localhost pendant le développement.',
   'Name each origin in full: a * would let pages in that nobody checked.':
-    'Nommez chaque origine en entier : un * laisserait entrer des pages que personne n’a vérifiées.',
+    'Nommez chaque origine en entier : un * laisserait entrer des pages que personne n’a vérifiées.',
   'This is no web address. Enter an origin like https://www.example.com.':
     'Ce n’est pas une adresse web. Saisissez une origine comme https://www.example.com.',
   'Use https: {0}. Plain http is for localhost, 127.0.0.1 and [::1] only.':
-    'Utilisez https : {0}. Le simple http est réservé à localhost, 127.0.0.1 et [::1].',
-  'Begin with the scheme: {0}': 'Commencez par le schéma : {0}',
+    'Utilisez https : {0}. Le simple http est réservé à localhost, 127.0.0.1 et [::1].',
+  'Begin with the scheme: {0}': 'Commencez par le schéma : {0}',
   'Leave out what stands around the host: {0} covers all pages on it.':
-    'Retirez ce qui entoure l’hôte : {0} couvre toutes ses pages.',
+    'Retirez ce qui entoure l’hôte : {0} couvre toutes ses pages.',
   'Allowed origins': 'Origines autorisées',
   'The portal answers pages of these addresses only. Scheme, host and port have to be the same: www.example.com is another one than example.com.':
-    'Le portail ne répond qu’aux pages de ces adresses. Schéma, hôte et port doivent être identiques : www.example.com n’est pas example.com.',
-  'None yet: nobody can embed the portal.': 'Aucune pour l’instant : personne ne peut intégrer le portail.',
+    'Le portail ne répond qu’aux pages de ces adresses. Schéma, hôte et port doivent être identiques : www.example.com n’est pas example.com.',
+  'None yet: nobody can embed the portal.': 'Aucune pour l’instant : personne ne peut intégrer le portail.',
   'Add an origin': 'Ajouter une origine',
   'Like https://www.example.com. While you build: http://localhost:5173.':
-    'Par exemple https://www.example.com. En développement : http://localhost:5173.',
+    'Par exemple https://www.example.com. En développement : http://localhost:5173.',
   Add: 'Ajouter',
   'This machine only, while you build': 'Cet ordinateur uniquement, en développement',
   'This page': 'Cette page',
   Remove: 'Supprimer',
   '{0} is allowed already.': '{0} est déjà autorisée.',
   '{0} is allowed now': '{0} est maintenant autorisée',
-  'Remove this origin?': 'Supprimer cette origine ?',
+  'Remove this origin?': 'Supprimer cette origine ?',
   'Removing…': 'Suppression…',
   '{0} is not allowed any more': '{0} n’est plus autorisée',
   'Forms and lists on its pages stop working at once.':
@@ -96,7 +96,7 @@ export default {
   'This could not be opened': 'Impossible d’ouvrir cet élément',
   'Signing in': 'Connexion',
   'Every script of a page can read what is typed there. In a window of the portal none of yours can.':
-    'Tout script d’une page peut lire ce qui y est saisi. Dans une fenêtre du portail, aucun des vôtres ne le peut.',
+    'Tout script d’une page peut lire ce qui y est saisi. Dans une fenêtre du portail, aucun de vos scripts ne le peut.',
   'In a window of the portal only': 'Uniquement dans une fenêtre du portail',
   'On your pages': 'Sur vos pages',
   'Your pages take no passwords.': 'Vos pages n’acceptent pas de mots de passe.',
@@ -104,7 +104,7 @@ export default {
     'Ou dans une fenêtre, là où la balise indique mode="popup".',
   'Allow on pages…': 'Autoriser sur les pages…',
   'Portal only…': 'Portail uniquement…',
-  'Passwords on the portal only?': 'Mots de passe uniquement sur le portail ?',
+  'Passwords on the portal only?': 'Mots de passe uniquement sur le portail ?',
   'Portal only': 'Portail uniquement',
   'Your pages take no passwords any more': 'Vos pages n’acceptent plus de mots de passe',
   'Signing in opens a window of the portal. Your tags stay as they are.':
@@ -114,7 +114,7 @@ export default {
   'Whoever is signed in stays signed in.': 'Les personnes connectées le restent.',
   'If your pages send Cross-Origin-Opener-Policy, it has to be {0}.':
     'Si vos pages envoient Cross-Origin-Opener-Policy, la valeur doit être {0}.',
-  'Allow passwords on your pages?': 'Autoriser les mots de passe sur vos pages ?',
+  'Allow passwords on your pages?': 'Autoriser les mots de passe sur vos pages ?',
   Allow: 'Autoriser',
   'Your pages take passwords again': 'Vos pages acceptent de nouveau les mots de passe',
   'Signing in shows its form in your pages again, where their scripts can read what is typed.':
@@ -133,9 +133,9 @@ export default {
   'Send invitation': 'Envoyer l’invitation',
   'Invitation sent to {0}': 'Invitation envoyée à {0}',
   'They get a link that works for seven days.': 'La personne reçoit un lien valable sept jours.',
-  '{0} saved': '{0} : enregistré',
+  '{0} saved': '{0} : enregistré',
   'Your own rights: another main account can change them, or you hand over the main account.':
-    'Vos propres droits : un autre compte principal peut les modifier, ou vous transmettez le compte principal.',
+    'Vos propres droits : un autre compte principal peut les modifier, ou vous transmettez le compte principal.',
   'Enter a name.': 'Saisissez un nom.',
   disabled: 'désactivé',
   'invited, until {0}': 'invité, jusqu’au {0}',
@@ -145,22 +145,22 @@ export default {
   'Disable…': 'Désactiver…',
   'Hand over the main account…': 'Transmettre le compte principal…',
   'Remove…': 'Retirer…',
-  'Send the invitation again?': 'Renvoyer l’invitation ?',
+  'Send the invitation again?': 'Renvoyer l’invitation ?',
   'Send again': 'Renvoyer',
   '{0} gets a new link. The one before works no more.':
     '{0} reçoit un nouveau lien. Le précédent ne fonctionne plus.',
-  'Disable {0}?': 'Désactiver {0} ?',
+  'Disable {0}?': 'Désactiver {0} ?',
   Disable: 'Désactiver',
   'Disabling…': 'Désactivation…',
   '{0} is disabled': '{0} est désactivé',
   '{0} is signed out at once and cannot sign in until you enable the account again. Leads and history stay.':
     '{0} est déconnecté immédiatement et ne peut plus se connecter tant que vous ne réactivez pas le compte. Prospects et historique restent.',
-  'Enable {0}?': 'Activer {0} ?',
+  'Enable {0}?': 'Activer {0} ?',
   'Enabling…': 'Activation…',
   '{0} is enabled': '{0} est activé',
   '{0} can sign in again, with the same rights and leads as before.':
     '{0} peut de nouveau se connecter, avec les mêmes droits et prospects.',
-  'Hand over to {0}?': 'Transmettre à {0} ?',
+  'Hand over to {0}?': 'Transmettre à {0} ?',
   'Hand over': 'Transmettre',
   'Handing over…': 'Transmission…',
   '{0} runs the account now': '{0} gère désormais le compte',
@@ -169,15 +169,15 @@ export default {
     'Vous devenez un sous-compte qui voit ses propres prospects.',
   'Only a main account can give you these rights back.':
     'Seul un compte principal peut vous rendre ces droits.',
-  'Remove {0}?': 'Retirer {0} ?',
+  'Remove {0}?': 'Retirer {0} ?',
   '{0} was removed': '{0} a été retiré',
   '{0} is signed out at once and cannot sign in again. The name stays in the history of leads.':
     '{0} est déconnecté immédiatement et ne peut plus se connecter. Le nom reste dans l’historique des prospects.',
   'Say what happens to the leads.': 'Indiquez ce que deviennent les prospects.',
   'Choose who takes the leads over.': 'Choisissez qui reprend les prospects.',
   'What happens to the {0} leads of {1}?': {
-    one: 'Que devient le prospect de {1} ?',
-    other: 'Que deviennent les {0} prospects de {1} ?',
+    one: 'Que devient le prospect de {1} ?',
+    other: 'Que deviennent les {0} prospects de {1} ?',
   },
   'Give them to somebody': 'Les confier à quelqu’un',
   'That person sees them, and they count there.': 'Cette personne les voit et ils comptent pour elle.',
@@ -190,13 +190,13 @@ export default {
   Disabled: 'Désactivé',
   'Until {0}': 'Jusqu’au {0}',
   'Seen {0}': 'Vu {0}',
-  'Not here yet': 'Pas encore venu',
+  'Not here yet': 'Pas encore de visite',
   'Inviting…': 'Invitation…',
   'Mail delayed': 'E-mail retardé',
   Invited: 'Invité',
   'Invitation expired': 'Invitation expirée',
   'Mail failed': 'Échec de l’e-mail',
-  'The mail is on its way.': 'L’e-mail est en route.',
+  'The mail is on its way.': 'L’e-mail est en cours d’envoi.',
   'The mail has not got through yet. It is tried again.':
     'L’e-mail n’est pas encore passé. Une nouvelle tentative aura lieu.',
   'Send it again.': 'Renvoyez-la.',
@@ -209,10 +209,10 @@ export default {
     'Vous êtes un sous-compte de {0}. Vous transmettez des prospects et suivez les vôtres.',
   'Main accounts': { one: 'Compte principal', other: 'Comptes principaux' },
   'Ask here for other rights, another person in the team or changes of the website.':
-    'Adressez-vous ici pour d’autres droits, une autre personne dans l’équipe ou des changements du site.',
+    'Demandez ici d’autres droits, une autre personne dans l’équipe ou des changements du site.',
   'Nobody else yet': 'Personne d’autre pour l’instant',
   'Invite colleagues: each hands in leads under their own name, and sees their own or all of the team’s.':
-    'Invitez des collègues : chacun transmet des prospects sous son nom et voit les siens ou ceux de l’équipe.',
+    'Invitez des collègues : chacun transmet des prospects sous son nom et voit les siens ou ceux de l’équipe.',
   'Selected. Press Ctrl+C or Cmd+C to copy.': 'Sélectionné. Appuyez sur Ctrl+C ou Cmd+C pour copier.',
   'This was not saved': 'Non enregistré',
   'Your website could not be loaded': 'Votre site n’a pas pu être chargé',

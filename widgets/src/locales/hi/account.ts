@@ -21,13 +21,13 @@ export default {
   Administrator: 'प्रशासक',
   'Sign-in comes back here by itself as soon as it can be reached.':
     'संपर्क होते ही साइन-इन यहाँ अपने आप लौट आएगा।',
-  'Second factor': 'दूसरा कारक',
+  'Second factor': 'दो चरणों में पुष्टि',
   Off: 'बंद',
   On: 'चालू',
   'A code of an app on your phone, after the password. It keeps others out who know your password.':
     'पासवर्ड के बाद आपके फ़ोन के ऐप का कोड। यह उन्हें रोकता है जो आपका पासवर्ड जानते हैं।',
   'Set up': 'सेट करें',
-  'Set up the second factor': 'दूसरा कारक सेट करें',
+  'Set up the second factor': 'दो चरणों में पुष्टि सेट करें',
   'since {0}': '{0} से',
   'No recovery code is left. Make new ones.': 'कोई रिकवरी कोड नहीं बचा। नए बनाएँ।',
   '{0} recovery codes are left. Make new ones.': {
@@ -36,14 +36,14 @@ export default {
   },
   '{0} recovery codes are left.': { one: '{0} रिकवरी कोड बचा है।', other: '{0} रिकवरी कोड बचे हैं।' },
   'New codes': 'नए कोड',
-  'New codes for recovery': 'रिकवरी के लिए नए कोड',
+  'New codes for recovery': 'नए रिकवरी कोड',
   'Use another app': 'दूसरा ऐप उपयोग करें',
-  'Use another app as second factor': 'दूसरे कारक के लिए दूसरा ऐप उपयोग करें',
+  'Use another app as second factor': 'दो चरणों में पुष्टि के लिए दूसरा ऐप उपयोग करें',
   'Turn off': 'बंद करें',
-  'Turn off the second factor': 'दूसरा कारक बंद करें',
-  'Set up a second factor': 'दूसरा कारक सेट करें',
+  'Turn off the second factor': 'दो चरणों में पुष्टि बंद करें',
+  'Set up a second factor': 'दो चरणों में पुष्टि सेट करें',
   'Signing in asks for its code after the password.': 'साइन इन करते समय पासवर्ड के बाद इसका कोड माँगा जाता है।',
-  'Your second factor is set up.': 'आपका दूसरा कारक सेट हो गया है।',
+  'Your second factor is set up.': 'दो चरणों में पुष्टि सेट हो गई है।',
   'Your address stays as it is.': 'आपका पता वैसा ही रहेगा।',
   Settings: 'सेटिंग',
   'Your account': 'आपका खाता',
@@ -64,13 +64,13 @@ export default {
   'Changed {0}': '{0} बदला गया',
   'Change password': 'पासवर्ड बदलें',
   'Change your password': 'अपना पासवर्ड बदलें',
-  'Every other browser is signed out.': 'हर दूसरा ब्राउज़र साइन आउट हो जाता है।',
+  'Every other browser is signed out.': 'बाकी सभी ब्राउज़र साइन आउट हो जाएँगे।',
   'Your password is changed, and every other browser is signed out.':
-    'आपका पासवर्ड बदल गया और हर दूसरा ब्राउज़र साइन आउट हो गया।',
-  'Turn off the second factor?': 'दूसरा कारक बंद करें?',
+    'आपका पासवर्ड बदल गया और बाकी सभी ब्राउज़र साइन आउट हो गए।',
+  'Turn off the second factor?': 'दो चरणों में पुष्टि बंद करें?',
   'Whoever knows your password can then sign in with it alone. The recovery codes are void.':
     'तब जो भी आपका पासवर्ड जानता है वह केवल उसी से साइन इन कर सकेगा। रिकवरी कोड अमान्य हो जाएँगे।',
-  'Your second factor is turned off.': 'आपका दूसरा कारक बंद है।',
+  'Your second factor is turned off.': 'दो चरणों में पुष्टि बंद हो गई है।',
   'Your address could not be confirmed': 'आपके पते की पुष्टि नहीं हो सकी',
   'This link is no longer valid': 'यह लिंक अब मान्य नहीं है',
   'Ask for a new one in your account. Until then you sign in with the address before.':
@@ -102,8 +102,8 @@ export default {
   'Back to sign-in': 'साइन-इन पर वापस',
   '{0} is signed out.': '{0} साइन आउट हो गया।',
   '{0} other browsers are signed out.': {
-    one: '{0} अन्य ब्राउज़र साइन आउट हुआ।',
-    other: '{0} अन्य ब्राउज़र साइन आउट हुए।',
+    one: '{0} दूसरा ब्राउज़र साइन आउट हुआ।',
+    other: '{0} दूसरे ब्राउज़र साइन आउट हुए।',
   },
   'Where you are signed in': 'आप कहाँ साइन इन हैं',
   'Sign out all others': 'बाकी सभी को साइन आउट करें',
@@ -135,7 +135,7 @@ export default {
   'This invitation link does not work': 'यह निमंत्रण लिंक काम नहीं करता',
   'It may have been cut off. Open it again from the mail, or copy the whole link.':
     'यह कट गया होगा। मेल से फिर खोलें या पूरा लिंक कॉपी करें।',
-  '{0} invites you': '{0} आपको आमंत्रित करता है',
+  '{0} invites you': '{0} की ओर से निमंत्रण',
   'Set up your account': 'अपना खाता बनाएँ',
   'Choose a name and a password to start. The link works until {0}.':
     'शुरू करने के लिए नाम और पासवर्ड चुनें। लिंक {0} तक चलता है।',
@@ -143,11 +143,12 @@ export default {
   'Create account': 'खाता बनाएँ',
   'Creating account…': 'खाता बन रहा है…',
   'Too short': 'बहुत छोटा',
-  'Easy to guess': 'आसान अनुमान',
+  'Easy to guess': 'अनुमान लगाना आसान',
   Good: 'अच्छा',
   Strong: 'मज़बूत',
   'New password': 'नया पासवर्ड',
-  'At least {0} characters. A few words in a row work well.': 'कम से कम {0} वर्ण। कुछ शब्द एक साथ अच्छे रहते हैं।',
+  'At least {0} characters. A few words in a row work well.':
+    'कम से कम {0} वर्ण। कुछ शब्दों को साथ लिखना अच्छा रहता है।',
   'Password:': 'पासवर्ड:',
   'Use at least {0} characters.': 'कम से कम {0} वर्ण उपयोग करें।',
   'Use at most {0} characters.': 'अधिकतम {0} वर्ण उपयोग करें।',
@@ -182,13 +183,13 @@ export default {
   'Setting it…': 'सेट हो रहा है…',
   'This link is not complete, or a newer mail took its place.':
     'यह लिंक अधूरा है या किसी नए मेल ने इसकी जगह ले ली।',
-  'This link is no longer valid. Ask for a new one.': 'यह लिंक अब मान्य नहीं है। नया माँगें।',
+  'This link is no longer valid. Ask for a new one.': 'यह लिंक अब मान्य नहीं है। नया लिंक माँगें।',
   'This link was used already.': 'यह लिंक पहले ही उपयोग हो चुका है।',
   'Another account has this address. Choose another one.': 'यह पता किसी और खाते का है। कोई दूसरा चुनें।',
   'This is not your password. Try again.': 'यह आपका पासवर्ड नहीं है। फिर कोशिश करें।',
   'This code is wrong or was used before. Enter the one your app shows now.':
     'यह कोड गलत है या पहले उपयोग हो चुका है। वह दर्ज करें जो आपका ऐप अभी दिखा रहा है।',
-  'Set up your second factor': 'अपना दूसरा कारक सेट करें',
+  'Set up your second factor': 'दो चरणों में पुष्टि सेट करें',
   'Administrators sign in with a code of an app on their phone as well. This takes a minute.':
     'प्रशासक अपने फ़ोन के ऐप के कोड से भी साइन इन करते हैं। इसमें एक मिनट लगता है।',
   'This window has lost its page': 'इस विंडो का पेज से संपर्क टूट गया',
@@ -209,7 +210,7 @@ export default {
   'The portal could not be asked': 'पोर्टल से पूछा नहीं जा सका',
   'Go on at {0}': '{0} पर जारी रखें',
   'You will be signed in at {0}. It does not learn your password.':
-    'आप {0} पर साइन इन होंगे। उसे आपका पासवर्ड पता नहीं चलता।',
+    'आप {0} पर साइन इन होंगे। उस साइट को आपका पासवर्ड पता नहीं चलता।',
   'This account is not for this website': 'यह खाता इस वेबसाइट के लिए नहीं है',
   'It does not belong to {0}. Use an account that does.': 'यह {0} का नहीं है। उससे जुड़ा खाता उपयोग करें।',
   'Continue as {0}': '{0} के रूप में जारी रखें',
@@ -230,6 +231,6 @@ export default {
   'Open the window again': 'विंडो फिर खोलें',
   'Your account is on the portal': 'आपका खाता पोर्टल पर है',
   'Password, second factor and browsers are looked after there.':
-    'पासवर्ड, दूसरा कारक और ब्राउज़र वहीं सँभाले जाते हैं।',
+    'पासवर्ड, दो चरणों में पुष्टि और ब्राउज़र वहीं सँभाले जाते हैं।',
   'Open your account': 'अपना खाता खोलें',
 } satisfies Catalogue;

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../types.ts';
 
 export default {
-  'First name': 'नाम',
+  'First name': 'पहला नाम',
   'Last name': 'उपनाम',
   Company: 'कंपनी',
   Email: 'ईमेल',
@@ -9,10 +9,10 @@ export default {
   'With country code, like +49 30 1234567': 'देश के कोड के साथ, जैसे +49 30 1234567',
   Website: 'वेबसाइट',
   Message: 'संदेश',
-  'Enter a {0}.': 'कृपया “{0}” भरें।',
+  'Enter a {0}.': '“{0}” भरें।',
   '{0} can have at most {1} characters.': '“{0}” में अधिकतम {1} वर्ण हो सकते हैं।',
   '{0} has characters that cannot be shown. Remove them.':
-    '“{0}” में ऐसे वर्ण हैं जिन्हें दिखाया नहीं जा सकता। कृपया उन्हें हटाएँ।',
+    '“{0}” में ऐसे वर्ण हैं जिन्हें दिखाया नहीं जा सकता। उन्हें हटाएँ।',
   'Enter an email address like name@example.com.': 'name@example.com जैसा ईमेल पता दर्ज करें।',
   'Enter a phone number with country code, like +49 30 1234567.':
     'देश के कोड के साथ फ़ोन नंबर दर्ज करें, जैसे +49 30 1234567।',
@@ -31,7 +31,7 @@ export default {
   'The portal’s script needs a data-key on this page.': 'इस पेज पर पोर्टल की स्क्रिप्ट को data-key चाहिए।',
   'The rules of this page keep the portal out.': 'इस पेज के नियम पोर्टल को रोकते हैं।',
   'This form is closed.': 'यह फ़ॉर्म बंद है।',
-  'This is too much text. Shorten it.': 'यह पाठ बहुत लंबा है। कृपया इसे छोटा करें।',
+  'This is too much text. Shorten it.': 'यह टेक्स्ट बहुत लंबा है। इसे छोटा करें।',
   'Choose…': 'चुनें…',
   'Tick {0}.': '“{0}” पर निशान लगाएँ।',
   'Choose {0}.': '“{0}” के लिए विकल्प चुनें।',
@@ -88,5 +88,5 @@ export default {
   'This partner': 'यह पार्टनर',
   'This form is closed': 'यह फ़ॉर्म बंद है',
   '{0} is not taking messages here at the moment. Please come back later.':
-    '{0} अभी यहाँ संदेश नहीं ले रहा है। कृपया बाद में आएँ।',
+    '{0} अभी यहाँ संदेश नहीं ले रहे हैं। कृपया बाद में आएँ।',
 } satisfies Catalogue;

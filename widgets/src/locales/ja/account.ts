@@ -5,9 +5,9 @@ export default {
   'Enter your password.': 'パスワードを入力してください。',
   Password: 'パスワード',
   'Sign in': 'サインイン',
-  'To go on at {0}': '{0} で続けるために',
+  'To go on at {0}': '{0} で続行します',
   'Forgot password?': 'パスワードをお忘れですか？',
-  'Signing in…': 'サインインしています…',
+  'Signing in…': 'サインイン中…',
   'You were signed out from another browser. Sign in again to go on.':
     '別のブラウザーからサインアウトされました。続けるにはもう一度サインインしてください。',
   'Your session ended. Sign in again to go on.':
@@ -18,7 +18,7 @@ export default {
   'Signed in as {0}': '{0} としてサインイン中',
   Account: 'アカウント',
   'Sign out': 'サインアウト',
-  'Signing out…': 'サインアウトしています…',
+  'Signing out…': 'サインアウト中…',
   Administrator: '管理者',
   'Sign-in comes back here by itself as soon as it can be reached.':
     '接続が回復すると、サインイン画面が自動的に表示されます。',
@@ -29,7 +29,7 @@ export default {
     'パスワードの後に、スマートフォンのアプリのコードを入力します。パスワードを知る第三者のアクセスを防ぎます。',
   'Set up': '設定',
   'Set up the second factor': '2段階認証を設定',
-  'since {0}': '{0} から',
+  'since {0}': '設定：{0}',
   'No recovery code is left. Make new ones.': 'リカバリーコードが残っていません。新しく作成してください。',
   '{0} recovery codes are left. Make new ones.': {
     other: 'リカバリーコードは残り{0}個です。新しく作成してください。',
@@ -63,7 +63,7 @@ export default {
     '新しいアドレスにリンクをお送りします。開くと変更が有効になります。',
   'New email': '新しいメールアドレス',
   'A link is on its way to {0}.': '{0} にリンクを送信しました。',
-  'Changed {0}': '{0}に変更',
+  'Changed {0}': '変更：{0}',
   'Change password': 'パスワードを変更',
   'Change your password': 'パスワードを変更',
   'Every other browser is signed out.': 'ほかのブラウザーはすべてサインアウトされます。',
@@ -87,7 +87,7 @@ export default {
     '以前のアドレスでサインインしてください。アカウントで別のアドレスを選べます。',
   'Your address is changed': 'メールアドレスを変更しました',
   'From now on you sign in with {0}.': '今後は {0} でサインインしてください。',
-  'Go on': '続ける',
+  'Go on': '続行',
   'Recovery code': 'リカバリーコード',
   Code: 'コード',
   'One of the ten you kept. Each works once.': '保管している10個のうちの1つです。それぞれ1回だけ使えます。',
@@ -110,7 +110,7 @@ export default {
   'last seen {0}': '最終利用：{0}',
   'Sign out {0}': '{0} をサインアウト',
   'Turn it on': 'オンにする',
-  'Checking…': '確認しています…',
+  'Checking…': '確認中…',
   'QR code for your authenticator app; the same is written beside it':
     '認証アプリ用のQRコード（同じ内容が横に記載されています）',
   'Scan this with an authenticator app.': '認証アプリで読み取ってください。',
@@ -141,7 +141,7 @@ export default {
     '名前とパスワードを設定してください。リンクの有効期限は {0} です。',
   'You sign in with this address.': 'このアドレスでサインインします。',
   'Create account': 'アカウントを作成',
-  'Creating account…': 'アカウントを作成しています…',
+  'Creating account…': 'アカウントを作成中…',
   'Too short': '短すぎます',
   'Easy to guess': '推測されやすい',
   Good: '良好',
@@ -158,11 +158,11 @@ export default {
   'This keeps your account safe on a browser that was left open.':
     '開いたままのブラウザーでもアカウントを守るためです。',
   Name: '名前',
-  'Saving…': '保存しています…',
+  'Saving…': '保存中…',
   Cancel: 'キャンセル',
   Copy: 'コピー',
   Copied: 'コピーしました',
-  'Selected: press Ctrl+C': '選択しました。Ctrl+Cを押してください',
+  'Selected: press Ctrl+C': '選択しました：Ctrl+Cを押してください',
   'Keep your recovery codes': 'リカバリーコードを保管してください',
   'Each opens your account once when your phone is not at hand. They are shown this one time.':
     'スマートフォンが手元にないとき、それぞれ1回ずつ使えます。表示されるのは今回だけです。',
@@ -180,7 +180,7 @@ export default {
   'Choose a new password': '新しいパスワードを設定',
   'For {0}': '{0}',
   'Set the new password': '新しいパスワードを設定',
-  'Setting it…': '設定しています…',
+  'Setting it…': '設定中…',
   'This link is not complete, or a newer mail took its place.':
     'このリンクは不完全か、新しいメールに置き換えられています。',
   'This link is no longer valid. Ask for a new one.':
@@ -210,13 +210,13 @@ export default {
     '{0} はパートナーのサイトではありません。このウィンドウを閉じ、パスワードを入力しないでください。',
   'Contact your partner manager.': 'パートナー担当者にお問い合わせください。',
   'The portal could not be asked': 'ポータルに問い合わせできませんでした',
-  'Go on at {0}': '{0} で続ける',
+  'Go on at {0}': '{0} で続行',
   'You will be signed in at {0}. It does not learn your password.':
     '{0} にサインインします。パスワードがサイトに知られることはありません。',
   'This account is not for this website': 'このアカウントはこのサイト用ではありません',
   'It does not belong to {0}. Use an account that does.':
     '{0} のアカウントではありません。所属するアカウントを使用してください。',
-  'Continue as {0}': '{0} として続ける',
+  'Continue as {0}': '{0} として続行',
   'Use another account': '別のアカウントを使う',
   'A window of the partner portal opens. Your password stays there.':
     'パートナーポータルのウィンドウが開きます。パスワードはそこにのみ入力されます。',

@@ -23,14 +23,14 @@ export default {
   'Both keys work until then.': 'それまでは両方のキーが使えます。',
   'Replace the site key?': 'サイトキーを交換しますか？',
   'Replace key': 'キーを交換',
-  'Replacing…': '交換しています…',
+  'Replacing…': '交換中…',
   'The site has a new key': 'サイトに新しいキーを設定しました',
   'You get a new key and put it into your pages. The old one ends by itself.':
     '新しいキーを発行しますので、ページに設定してください。古いキーは自動的に終了します。',
   'When does the old key end?': '古いキーはいつ終了しますか？',
   'End this key now?': 'このキーを今すぐ終了しますか？',
   'End key': 'キーを終了',
-  'Ending…': '終了しています…',
+  'Ending…': '終了処理中…',
   'The key has ended': 'キーを終了しました',
   'Pages that still have it stop working at once. It cannot be brought back.':
     'このキーを使っているページはすぐに動作しなくなります。元に戻すことはできません。',
@@ -39,7 +39,7 @@ export default {
     'フォームの訪問者に表示される内容です。コントラストは色に合わせて自動調整されます。',
   'Left empty: {0}': '空欄の場合：{0}',
   'Brand colour': 'ブランドカラー',
-  'Like #3451b2.': '例：#3451b2',
+  'Like #3451b2.': '例：#3451b2。',
   'Pick the brand colour': 'ブランドカラーを選択',
   Undo: '元に戻す',
   'Enter a colour like #3451b2.': '#3451b2 の形式で色を入力してください。',
@@ -51,7 +51,7 @@ export default {
   'Name each origin in full: a * would let pages in that nobody checked.':
     'オリジンは省略せずに指定してください。* を使うと未確認のページまで許可されます。',
   'This is no web address. Enter an origin like https://www.example.com.':
-    'Webアドレスではありません。https://www.example.com の形式で入力してください。',
+    'Webアドレスではありません。https://www.example.com の形式でオリジンを入力してください。',
   'Use https: {0}. Plain http is for localhost, 127.0.0.1 and [::1] only.':
     'httpsを使ってください：{0}。httpはlocalhost、127.0.0.1、[::1]でのみ使えます。',
   'Begin with the scheme: {0}': 'スキームから入力してください：{0}',
@@ -71,14 +71,14 @@ export default {
   '{0} is allowed already.': '{0} はすでに許可されています。',
   '{0} is allowed now': '{0} を許可しました',
   'Remove this origin?': 'このオリジンを削除しますか？',
-  'Removing…': '削除しています…',
+  'Removing…': '削除中…',
   '{0} is not allowed any more': '{0} の許可を取り消しました',
   'Forms and lists on its pages stop working at once.':
     'そのページのフォームと一覧はすぐに動作しなくなります。',
   'Whoever is signed in there is signed out there.': 'そこでサインイン中の人はサインアウトされます。',
   'This is the page you are on.': '現在表示しているページです。',
   Confirm: '確認',
-  'Confirming…': '確認しています…',
+  'Confirming…': '確認中…',
   'What you are about to change matters. Enter the code of your authenticator app to go on.':
     '重要な変更です。続けるには認証アプリのコードを入力してください。',
   'What you are about to change matters. Enter your password to go on.':
@@ -150,18 +150,18 @@ export default {
     '{0} に新しいリンクが届きます。以前のリンクは使えなくなります。',
   'Disable {0}?': '{0} を無効にしますか？',
   Disable: '無効にする',
-  'Disabling…': '無効にしています…',
+  'Disabling…': '無効化中…',
   '{0} is disabled': '{0} を無効にしました',
   '{0} is signed out at once and cannot sign in until you enable the account again. Leads and history stay.':
     '{0} はすぐにサインアウトされ、アカウントを有効に戻すまでサインインできません。リードと履歴は残ります。',
   'Enable {0}?': '{0} を有効にしますか？',
-  'Enabling…': '有効にしています…',
+  'Enabling…': '有効化中…',
   '{0} is enabled': '{0} を有効にしました',
   '{0} can sign in again, with the same rights and leads as before.':
     '{0} は以前と同じ権限とリードで再びサインインできます。',
   'Hand over to {0}?': '{0} に引き継ぎますか？',
   'Hand over': '引き継ぐ',
-  'Handing over…': '引き継いでいます…',
+  'Handing over…': '引き継ぎ中…',
   '{0} runs the account now': '{0} がメインアカウントになりました',
   '{0} becomes the main account of {1}.': '{0} が {1} のメインアカウントになります。',
   'You become a sub-account that sees its own leads.':
@@ -186,12 +186,12 @@ export default {
   'Until {0}': '{0} まで',
   'Seen {0}': '最終利用：{0}',
   'Not here yet': 'まだ利用していません',
-  'Inviting…': '招待しています…',
+  'Inviting…': '招待を送信中…',
   'Mail delayed': 'メール遅延',
   Invited: '招待中',
   'Invitation expired': '招待の期限切れ',
   'Mail failed': 'メール送信失敗',
-  'The mail is on its way.': 'メールを送信しています。',
+  'The mail is on its way.': 'メールを送信中です。',
   'The mail has not got through yet. It is tried again.': 'メールがまだ届いていません。再試行します。',
   'Send it again.': '再送してください。',
   'The address does not take mail.': 'このアドレスはメールを受け付けません。',

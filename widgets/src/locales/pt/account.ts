@@ -20,7 +20,7 @@ export default {
   'Signing out…': 'Saindo…',
   Administrator: 'Administrador',
   'Sign-in comes back here by itself as soon as it can be reached.':
-    'O acesso volta a aparecer aqui assim que houver conexão.',
+    'O login volta a aparecer aqui assim que houver conexão.',
   'Second factor': 'Segundo fator',
   Off: 'Desativado',
   On: 'Ativado',
@@ -28,7 +28,7 @@ export default {
     'Um código de um aplicativo no seu celular, depois da senha. Impede o acesso de quem conhece sua senha.',
   'Set up': 'Configurar',
   'Set up the second factor': 'Configurar o segundo fator',
-  'since {0}': 'desde {0}',
+  'since {0}': 'configurado {0}',
   'No recovery code is left. Make new ones.': 'Não resta nenhum código de recuperação. Crie novos.',
   '{0} recovery codes are left. Make new ones.': {
     one: 'Resta {0} código de recuperação. Crie novos.',
@@ -67,7 +67,7 @@ export default {
   'Changed {0}': 'Alterada {0}',
   'Change password': 'Alterar senha',
   'Change your password': 'Alterar sua senha',
-  'Every other browser is signed out.': 'Os outros navegadores são desconectados.',
+  'Every other browser is signed out.': 'Os outros navegadores serão desconectados.',
   'Your password is changed, and every other browser is signed out.':
     'Sua senha foi alterada e os outros navegadores foram desconectados.',
   'Turn off the second factor?': 'Desativar o segundo fator?',
@@ -103,7 +103,7 @@ export default {
   'Start again': 'Começar de novo',
   'Use a code of the app': 'Usar um código do aplicativo',
   'Use a recovery code': 'Usar um código de recuperação',
-  'Back to sign-in': 'Voltar ao acesso',
+  'Back to sign-in': 'Voltar ao login',
   '{0} is signed out.': '{0} foi desconectado.',
   '{0} other browsers are signed out.': {
     one: '{0} outro navegador foi desconectado.',
@@ -175,7 +175,7 @@ export default {
   'I have kept them': 'Já guardei',
   'The link could not be opened': 'Não foi possível abrir o link',
   'It works for one hour, and the newest mail is the one that counts. Ask for a new link where you sign in.':
-    'Ele vale por uma hora, e conta o e-mail mais recente. Peça um novo link onde você entra.',
+    'Ele vale por uma hora, e só o e-mail mais recente conta. Peça um novo link na página de login.',
   'This link was used already': 'Este link já foi usado',
   'Your new password is set. Sign in with it, or ask for another link.':
     'Sua nova senha está definida. Entre com ela ou peça outro link.',
@@ -202,13 +202,13 @@ export default {
     'Feche-a, volte à página de origem e entre de novo. Se acontecer de novo, o site precisa enviar “Cross-Origin-Opener-Policy: same-origin-allow-popups”.',
   'Close it, go back to the page you came from and sign in there.':
     'Feche-a, volte à página de origem e entre lá.',
-  'You are signed in': 'Você entrou',
+  'You are signed in': 'Você está conectado',
   'This window closes by itself.': 'Esta janela fecha sozinha.',
   'The page did not answer': 'A página não respondeu',
   'Close this window, go back to the page and sign in again there.':
     'Feche esta janela, volte à página e entre de novo lá.',
   'Close this window': 'Fechar esta janela',
-  'This website may not sign you in': 'Este site não pode fazer seu acesso',
+  'This website may not sign you in': 'Este site não tem permissão para conectar você',
   '{0} is not among the websites of a partner. Close this window and enter no password there.':
     '{0} não é um site de parceiro. Feche esta janela e não digite nenhuma senha lá.',
   'Contact your partner manager.': 'Fale com seu gerente de parceiros.',
@@ -230,13 +230,13 @@ export default {
   'Nothing was changed. Try again when you like.': 'Nada foi alterado. Tente de novo quando quiser.',
   'If you did not close it, this website cuts itself off from its windows. Tell whoever looks after it.':
     'Se você não a fechou, este site se isola das próprias janelas. Avise quem cuida dele.',
-  'Finish signing in in the window': 'Conclua o acesso na janela',
+  'Finish signing in in the window': 'Conclua o login na janela',
   'One moment.': 'Um momento.',
   'It may be behind this one. This page goes on by itself when you are done.':
     'Ela pode estar atrás desta. Esta página continua sozinha quando você terminar.',
   'Open the window again': 'Abrir a janela de novo',
   'Your account is on the portal': 'Sua conta está no portal',
   'Password, second factor and browsers are looked after there.':
-    'Senha, segundo fator e navegadores são cuidados lá.',
+    'Senha, segundo fator e navegadores são gerenciados lá.',
   'Open your account': 'Abrir sua conta',
 } satisfies Catalogue;

@@ -18,8 +18,8 @@ export default {
     'Informe um telefone com o código do país, por exemplo +49 30 1234567.',
   'Enter a web address like https://example.com.': 'Informe um endereço como https://example.com.',
   Optional: 'Opcional',
-  '{0} too many': '{0} a mais',
-  '{0} left': 'Restam {0}',
+  '{0} too many': 'A mais: {0}',
+  '{0} left': 'Restantes: {0}',
   'You are offline. Try again when you are connected.':
     'Você está sem conexão. Tente de novo quando estiver conectado.',
   'We cannot reach the portal. Try again in a moment.':
@@ -72,7 +72,7 @@ export default {
   'Not sent yet. Check your connection and try again.':
     'Ainda não enviado. Verifique sua conexão e tente de novo.',
   'Check {0} fields': { one: 'Verifique um campo', other: 'Verifique {0} campos' },
-  'Not connected to the portal': 'Sem ligação ao portal',
+  'Not connected to the portal': 'Sem conexão com o portal',
   'Not sent yet': 'Ainda não enviado',
   '{0} What you typed is kept.': '{0} O que você digitou foi mantido.',
   'The partner': 'O parceiro',
@@ -81,7 +81,7 @@ export default {
   'Thank you, {0}. {1} has your message and will get back to you.':
     'Obrigado, {0}. {1} recebeu sua mensagem e entrará em contato.',
   '{0} is on the way to your partner manager. You can follow the status in your list of leads.':
-    '{0} está a caminho do seu gerente de parceiros. Acompanhe o status na sua lista de leads.',
+    '{0} está a caminho do seu gerente de parceiros. Você pode acompanhar o status na sua lista de leads.',
   'Send another message': 'Enviar outra mensagem',
   'Send another lead': 'Enviar outro lead',
   'Sign in to send leads': 'Entre para enviar leads',

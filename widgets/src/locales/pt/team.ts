@@ -3,7 +3,7 @@ import type { Catalogue } from '../types.ts';
 export default {
   Script: 'Script',
   'Paste it once into every page that shows a part of the portal, anywhere in the head.':
-    'Cole uma vez em cada página que mostra uma parte do portal, em qualquer lugar do head.',
+    'Cole-o uma vez em cada página que mostra uma parte do portal, em qualquer lugar do head.',
   'Script to paste': 'Script para colar',
   'Site key': 'Chave do site',
   'It says whose page is calling and may be public: it works on your allowed origins only. Replace it when somebody uses it who should not.':
@@ -19,21 +19,21 @@ export default {
   'In 30 days': 'Em 30 dias',
   'In 90 days': 'Em 90 dias',
   'Pages with the old key stop working until they have the new one.':
-    'As páginas com a chave antiga param até receberem a nova.',
+    'As páginas com a chave antiga deixam de funcionar até receberem a nova.',
   'Both keys work until then.': 'Até lá, as duas chaves valem.',
   'Replace the site key?': 'Substituir a chave do site?',
   'Replace key': 'Substituir chave',
   'Replacing…': 'Substituindo…',
   'The site has a new key': 'O site tem uma nova chave',
   'You get a new key and put it into your pages. The old one ends by itself.':
-    'Você recebe uma nova chave e a coloca nas páginas. A antiga termina sozinha.',
-  'When does the old key end?': 'Quando a chave antiga termina?',
+    'Você recebe uma nova chave e a coloca nas suas páginas. A antiga expira sozinha.',
+  'When does the old key end?': 'Quando a chave antiga expira?',
   'End this key now?': 'Encerrar esta chave agora?',
   'End key': 'Encerrar chave',
   'Ending…': 'Encerrando…',
   'The key has ended': 'A chave foi encerrada',
   'Pages that still have it stop working at once. It cannot be brought back.':
-    'As páginas que ainda a têm param na hora. Não dá para recuperá-la.',
+    'As páginas que ainda a usam deixam de funcionar imediatamente. Não é possível recuperá-la.',
   Looks: 'Aparência',
   'What visitors of your form see. Contrast follows from the colour by itself, in light and dark.':
     'O que os visitantes do formulário veem. O contraste se ajusta sozinho à cor, no claro e no escuro.',
@@ -73,7 +73,7 @@ export default {
   'Removing…': 'Removendo…',
   '{0} is not allowed any more': '{0} não é mais permitida',
   'Forms and lists on its pages stop working at once.':
-    'Formulários e listas nas páginas dela param na hora.',
+    'Formulários e listas nas páginas dela deixam de funcionar imediatamente.',
   'Whoever is signed in there is signed out there.': 'Quem estiver conectado lá é desconectado.',
   'This is the page you are on.': 'É a página em que você está.',
   Confirm: 'Confirmar',
@@ -94,9 +94,9 @@ export default {
   Invite: 'Convidar',
   'Check your connection and try again.': 'Verifique sua conexão e tente de novo.',
   'This could not be opened': 'Não foi possível abrir',
-  'Signing in': 'Acesso',
+  'Signing in': 'Login',
   'Every script of a page can read what is typed there. In a window of the portal none of yours can.':
-    'Qualquer script de uma página pode ler o que é digitado nela. Em uma janela do portal, nenhum dos seus pode.',
+    'Qualquer script de uma página pode ler o que é digitado nela. Em uma janela do portal, nenhum dos seus scripts pode.',
   'In a window of the portal only': 'Só em uma janela do portal',
   'On your pages': 'Nas suas páginas',
   'Your pages take no passwords.': 'Suas páginas não aceitam senhas.',
@@ -107,9 +107,9 @@ export default {
   'Portal only': 'Só no portal',
   'Your pages take no passwords any more': 'Suas páginas não aceitam mais senhas',
   'Signing in opens a window of the portal. Your tags stay as they are.':
-    'O acesso abre uma janela do portal. Suas tags continuam como estão.',
+    'O login abre uma janela do portal. Suas tags continuam como estão.',
   'Accounts, invitations and new passwords are looked after on the portal.':
-    'Contas, convites e novas senhas são cuidados no portal.',
+    'Contas, convites e novas senhas são gerenciados no portal.',
   'Whoever is signed in stays signed in.': 'Quem está conectado continua conectado.',
   'If your pages send Cross-Origin-Opener-Policy, it has to be {0}.':
     'Se suas páginas enviam Cross-Origin-Opener-Policy, deve ser {0}.',
@@ -117,7 +117,7 @@ export default {
   Allow: 'Permitir',
   'Your pages take passwords again': 'Suas páginas aceitam senhas de novo',
   'Signing in shows its form in your pages again, where their scripts can read what is typed.':
-    'O formulário volta a aparecer nas suas páginas, onde os scripts delas podem ler o que é digitado.',
+    'O formulário de login volta a aparecer nas suas páginas, onde os scripts delas podem ler o que é digitado.',
   'This can be changed back at any time.': 'Isso pode ser desfeito a qualquer momento.',
   'Sub-account': 'Subconta',
   'Sub-account that sees all leads': 'Subconta que vê todos os leads',
@@ -131,7 +131,7 @@ export default {
   'Invite somebody': 'Convidar alguém',
   'Send invitation': 'Enviar convite',
   'Invitation sent to {0}': 'Convite enviado para {0}',
-  'They get a link that works for seven days.': 'A pessoa recebe um link que vale por sete dias.',
+  'They get a link that works for seven days.': 'A pessoa recebe um link válido por sete dias.',
   '{0} saved': '{0}: salvo',
   'Your own rights: another main account can change them, or you hand over the main account.':
     'Suas próprias permissões: outra conta principal pode alterá-las, ou você transfere a conta principal.',
@@ -152,7 +152,7 @@ export default {
   'Disabling…': 'Desativando…',
   '{0} is disabled': '{0} está desativado',
   '{0} is signed out at once and cannot sign in until you enable the account again. Leads and history stay.':
-    '{0} é desconectado na hora e não entra até você reativar a conta. Leads e histórico ficam.',
+    '{0} é desconectado imediatamente e não pode entrar até você reativar a conta. Leads e histórico ficam.',
   'Enable {0}?': 'Ativar {0}?',
   'Enabling…': 'Ativando…',
   '{0} is enabled': '{0} está ativado',
@@ -170,7 +170,7 @@ export default {
   'Remove {0}?': 'Remover {0}?',
   '{0} was removed': '{0} foi removido',
   '{0} is signed out at once and cannot sign in again. The name stays in the history of leads.':
-    '{0} é desconectado na hora e não pode mais entrar. O nome fica no histórico dos leads.',
+    '{0} é desconectado imediatamente e não pode mais entrar. O nome fica no histórico dos leads.',
   'Say what happens to the leads.': 'Diga o que acontece com os leads.',
   'Choose who takes the leads over.': 'Escolha quem assume os leads.',
   'What happens to the {0} leads of {1}?': {

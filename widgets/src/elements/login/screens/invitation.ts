@@ -1,4 +1,5 @@
 import { html } from 'lit';
+import { pageLocale } from '../../../locales/language.ts';
 import { msg, str } from '../../../locales/words.ts';
 import { button } from '../../../ui/button.ts';
 import { field } from '../../../ui/field.ts';
@@ -97,4 +98,5 @@ export function invitationScreen(stage: Stage, token: string): Screen {
   };
 }
 
-const day = (iso: string) => new Date(iso).toLocaleDateString('en', { day: 'numeric', month: 'long' });
+const day = (iso: string) =>
+  new Date(iso).toLocaleDateString(pageLocale(), { day: 'numeric', month: 'long' });
