@@ -34,7 +34,7 @@ const litLicence = '/*! Lit, (c) Google LLC, BSD-3-Clause */';
 const filesAndMore = /\/(lead-form\/(file-|extra-fields)|lead-files|lead-notes|file-size)/;
 /** Without what a single element, or the view of a lead, has for itself. */
 const sharedFolders =
-  /\/widgets\/src\/(controllers(?!\/history)|sdk(?!\/(account-words|own-account|popup))|styles(?!\/light-dom)|ui(?!\/more-icons)|locales(?!\/[a-z]{2}\/|\/speak))\//;
+  /\/widgets\/src\/(controllers(?!\/history)|sdk(?!\/(account-words|own-account|popup))|styles(?!\/light-dom)|ui(?!\/more-icons)|locales(?!\/[a-z]{2}\/|\/speak|\/(account|team)-words))\//;
 const directives = /\/lit-html\/(directive|directives\/)/;
 /** What speaks up when something is missing or wrong: a form needs it after its first view, the others at once. */
 const notices = /\/widgets\/src\/(ui\/notice|styles\/notices|sdk\/error-words)/;
@@ -49,7 +49,7 @@ const { version } = JSON.parse(readFileSync('widgets/package.json', 'utf8')) as 
 const id = buildId(['widgets/src', 'bff/contract', 'scripts/build', 'rollup.config.ts', 'package-lock.json']);
 /** Those of a language say which. */
 const nameOf = (name: string, module: string | null) =>
-  [name, ...(/\/locales\/(\w+)\/\w+\.ts$/.exec(module ?? '')?.slice(1) ?? [])].join('-');
+  [name, ...(/\/locales\/(\w+)\/[\w-]+\.ts$/.exec(module ?? '')?.slice(1) ?? [])].join('-');
 
 const toModules = [
   nodeResolve({ extensions: ['.ts', '.js'], exportConditions: ['production', 'browser'] }),

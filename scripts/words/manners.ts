@@ -70,7 +70,12 @@ function spelling(language: Language, text: string, form: string): string[] {
     others.some((it) => own.includes(it)) && `quotes are ${opening}${closing}`,
     count(form, '\u2066') !== count(form, '\u2069') && 'a direction that is not ended',
     (isLatin(language) ? leftOver.test(plain) : /[A-Za-z]/.test(plain)) && 'English left over',
-    form === text && text.replace(/\{\d\}/g, '').trim().includes(' ') && 'not translated',
+    form === text &&
+      text
+        .replace(/\{\d\}/g, '')
+        .trim()
+        .includes(' ') &&
+      'not translated',
     ...forbidden[language].map(([wrong, why]) => wrong.test(own) && why),
   ];
   return said.filter((it) => it !== false);

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { globSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
 import ts from 'typescript';
 import { faultSentences } from '../../bff/contract/field-check.ts';
 import { standardFields } from '../../bff/contract/lead-fields.ts';
@@ -22,6 +22,20 @@ export const sourceFiles = (): string[] =>
 
 export function parse(file: string): ts.SourceFile {
   return ts.createSourceFile(file, readFileSync(new URL(file, root), 'utf8'), ts.ScriptTarget.Latest, true);
+}
+
+/** The files that an element may load, from the one that defines it on. */
+export function filesOf(element: string): Set<string> {
+  const files = new Set<string>();
+  const add = (file: string) => {
+    if (files.has(file) || !existsSync(new URL(file, root))) return;
+    files.add(file);
+    for (const { fileName } of ts.preProcessFile(readFileSync(new URL(file, root), 'utf8')).importedFiles) {
+      if (fileName.startsWith('.')) add(posix.join(posix.dirname(file), fileName));
+    }
+  };
+  add(`widgets/src/elements/${element}/partner-${element}.ts`);
+  return files;
 }
 
 /** Every text that the elements say, by the calls of `msg` and `plural`, tables of `Texts` and the contract's own sentences. */

@@ -1,6 +1,6 @@
 import { addWords } from './language.ts';
 
-/** What the elements say beyond the form. */
+/** What several elements say beyond the form. */
 addWords({
   de: () => import('./de/signed-in.ts'),
   fr: () => import('./fr/signed-in.ts'),

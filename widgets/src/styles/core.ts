@@ -131,6 +131,7 @@ export const core = css`
   /* Both words lie in one cell, so that the wider one sets the width and nothing moves. */
   .button .words {
     display: grid;
+    align-items: center;
   }
   .button .words > * {
     grid-area: 1 / 1;

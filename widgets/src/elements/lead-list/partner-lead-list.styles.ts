@@ -28,6 +28,7 @@ export const styles = css`
   }
   .search .input {
     padding-inline-start: 36px;
+    text-overflow: ellipsis;
   }
   .segments {
     order: 1;

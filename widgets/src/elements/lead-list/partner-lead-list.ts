@@ -5,7 +5,7 @@ import { LiveController } from '../../controllers/live-controller.ts';
 import { LeadsController } from '../../controllers/leads-controller.ts';
 import { PortalController } from '../../controllers/portal-controller.ts';
 import { msg, plural, str } from '../../locales/words.ts';
-import '../../locales/signed-in-words.ts';
+import '../../locales/leads-words.ts';
 import { SpeakingElement } from '../../locales/speaking-element.ts';
 import { define } from '../../sdk/define.ts';
 import type { PortalError } from '../../sdk/errors.ts';

@@ -1,7 +1,7 @@
 import { html, nothing, render, type PropertyValues, type TemplateResult } from 'lit';
 import type { HandoverSite } from '../../../../bff/contract/index.ts';
 import { PortalController } from '../../controllers/portal-controller.ts';
-import '../../locales/signed-in-words.ts';
+import '../../locales/account-words.ts';
 import { SpeakingElement } from '../../locales/speaking-element.ts';
 import { msg } from '../../locales/words.ts';
 import { addAccountWords } from '../../sdk/account-words.ts';

@@ -4,7 +4,7 @@ import { LiveController } from '../../controllers/live-controller.ts';
 import { PortalController } from '../../controllers/portal-controller.ts';
 import { pageLocale } from '../../locales/language.ts';
 import { msg, str } from '../../locales/words.ts';
-import '../../locales/signed-in-words.ts';
+import '../../locales/leads-words.ts';
 import { SpeakingElement } from '../../locales/speaking-element.ts';
 import { define } from '../../sdk/define.ts';
 import type { PortalError } from '../../sdk/errors.ts';

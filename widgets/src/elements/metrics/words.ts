@@ -32,10 +32,12 @@ export function formatsOf(language: string): Formats {
     const format = new Intl.DateTimeFormat(known, { ...options, timeZone: 'UTC' });
     return (month: string) => format.format(new Date(`${month}-01T00:00:00Z`));
   };
+  const narrow = monthFormat({ month: 'narrow' });
   const lengths = {
     long: monthFormat({ month: 'long' }),
     short: monthFormat({ month: 'short' }),
-    narrow: monthFormat({ month: 'narrow' }),
+    // Japanese writes 11月 even here, too wide for the room of a bar.
+    narrow: (month: string) => narrow(month).replace('月', ''),
   };
   const count = new Intl.NumberFormat(known);
   const compact = new Intl.NumberFormat(known, { notation: 'compact', maximumFractionDigits: 1 });

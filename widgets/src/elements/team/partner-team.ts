@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Team, TeamMember } from '../../../../bff/contract/index.ts';
 import { LiveController } from '../../controllers/live-controller.ts';
 import { PortalController } from '../../controllers/portal-controller.ts';
-import '../../locales/signed-in-words.ts';
+import '../../locales/team-words.ts';
 import { SpeakingElement } from '../../locales/speaking-element.ts';
 import { msg } from '../../locales/words.ts';
 import { define } from '../../sdk/define.ts';

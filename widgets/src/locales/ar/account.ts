@@ -1,9 +1,19 @@
 import type { Catalogue } from '../types.ts';
 
 export default {
+  'Email or password is wrong. Check both and try again.':
+    'البريد الإلكتروني أو كلمة المرور غير صحيحة. تحقق منهما وأعد المحاولة.',
+  'This account is switched off. Ask your main account to switch it on.':
+    'هذا الحساب معطّل. اطلب من الحساب الرئيسي تفعيله.',
+  'Sign in to go on.': 'سجّل الدخول للمتابعة.',
+  'You may not do this. Ask your main account.': 'لا تملك صلاحية القيام بذلك. راجع الحساب الرئيسي.',
+  'This is not here any more.': 'لم يعد هذا موجودًا.',
+  'This invitation link is not complete or not known.': 'رابط الدعوة هذا غير مكتمل أو غير معروف.',
+  'This invitation has expired.': 'انتهت صلاحية هذه الدعوة.',
+  'This invitation was used already.': 'استُخدمت هذه الدعوة من قبل.',
+  'This password is too easy to guess. Choose a longer one.':
+    'كلمة المرور هذه سهلة التخمين. اختر كلمة مرور أطول.',
   'Enter your email address.': 'أدخل عنوان بريدك الإلكتروني.',
-  'Enter your password.': 'أدخل كلمة المرور.',
-  Password: 'كلمة المرور',
   'Sign in': 'تسجيل الدخول',
   'To go on at {0}': 'للمتابعة لدى {0}',
   'Forgot password?': 'هل نسيت كلمة المرور؟',
@@ -98,7 +108,6 @@ export default {
   'From now on you sign in with {0}.': 'من الآن تسجّل الدخول باستخدام {0}.',
   'Go on': 'متابعة',
   'Recovery code': 'رمز الاسترداد',
-  Code: 'الرمز',
   'One of the ten you kept. Each works once.': 'أحد الرموز العشرة التي احتفظت بها. يعمل كل منها مرة واحدة.',
   'The six digits that your authenticator app shows.': 'الأرقام الستة التي يعرضها تطبيق المصادقة.',
   'Enter one of your recovery codes.': 'أدخل أحد رموز الاسترداد.',
@@ -170,13 +179,6 @@ export default {
   'Use at most {0} characters.': 'استخدم {0} حرفًا على الأكثر.',
   'Enter your name.': 'أدخل اسمك.',
   'Name can have at most 120 characters.': 'الحد الأقصى للاسم مئة وعشرون حرفًا.',
-  'Confirm that it is you': 'أكّد هويتك',
-  'This keeps your account safe on a browser that was left open.': 'يحمي هذا حسابك في متصفح تُرك مفتوحًا.',
-  Name: 'الاسم',
-  'Saving…': 'جارٍ الحفظ…',
-  Cancel: 'إلغاء',
-  Copy: 'نسخ',
-  Copied: 'تم النسخ',
   'Selected: press Ctrl+C': 'تم التحديد: اضغط Ctrl+C',
   'Keep your recovery codes': 'احتفظ برموز الاسترداد',
   'Each opens your account once when your phone is not at hand. They are shown this one time.':

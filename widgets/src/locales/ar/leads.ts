@@ -1,32 +1,6 @@
 import type { Catalogue } from '../types.ts';
 
 export default {
-  'Trying…': 'جارٍ إعادة المحاولة…',
-  'This partner account is paused': 'حساب الشريك هذا متوقف مؤقتًا',
-  'Contact your partner manager. Nothing was deleted.': 'تواصل مع مدير شراكتك. لم يُحذف أي شيء.',
-  'They open here as soon as you are signed in.': 'سيظهر المحتوى هنا فور تسجيل دخولك.',
-  'You are offline': 'أنت غير متصل بالإنترنت',
-  'The portal does not answer': 'البوابة لا تستجيب',
-  'just now': 'الآن',
-  'Email or password is wrong. Check both and try again.':
-    'البريد الإلكتروني أو كلمة المرور غير صحيحة. تحقق منهما وأعد المحاولة.',
-  'This account is switched off. Ask your main account to switch it on.':
-    'هذا الحساب معطّل. اطلب من الحساب الرئيسي تفعيله.',
-  'This website takes no passwords. Do this on the portal.':
-    'لا يقبل هذا الموقع كلمات المرور. أكمل ذلك في البوابة.',
-  'Sign in to go on.': 'سجّل الدخول للمتابعة.',
-  'You may not do this. Ask your main account.': 'لا تملك صلاحية القيام بذلك. راجع الحساب الرئيسي.',
-  'This is not here any more.': 'لم يعد هذا موجودًا.',
-  'This invitation link is not complete or not known.': 'رابط الدعوة هذا غير مكتمل أو غير معروف.',
-  'This invitation has expired.': 'انتهت صلاحية هذه الدعوة.',
-  'This invitation was used already.': 'استُخدمت هذه الدعوة من قبل.',
-  'This password is too easy to guess. Choose a longer one.':
-    'كلمة المرور هذه سهلة التخمين. اختر كلمة مرور أطول.',
-  'This sign-in does not count any more. Start again.': 'لم يعد تسجيل الدخول هذا صالحًا. ابدأ من جديد.',
-  'Signing in took too long. Start again.': 'استغرق تسجيل الدخول وقتًا طويلًا. ابدأ من جديد.',
-  'Your session ended. Sign in again.': 'انتهت جلستك. سجّل الدخول من جديد.',
-  'Signing in needs a secure page. Open this site with https.':
-    'يتطلب تسجيل الدخول صفحة آمنة. افتح هذا الموقع عبر https.',
   'Sign in to see your numbers': 'سجّل الدخول لعرض أرقامك',
   'Sign in again to see your numbers.': 'سجّل الدخول من جديد لعرض أرقامك.',
   'Your numbers come back here by themselves as soon as it can be reached.':
@@ -115,9 +89,7 @@ export default {
   '{0} so far, {1} fewer than in {2}': '{0} حتى الآن، أقل بمقدار {1} من {2}',
   '{0}, as many as in {1}': '{0}، كما في {1}',
   '{0}: {1} handed in, {2} won': '{0}: أُرسل {1}، كُسب {2}',
-  Save: 'حفظ',
   'Fetching…': 'جارٍ الجلب…',
-  Close: 'إغلاق',
   'This lead is not here any more': 'لم يعد هذا العميل المحتمل هنا',
   'It was removed or moved while you looked at it.': 'أُزيل أو نُقل أثناء اطلاعك عليه.',
   'Handed in by {0}': 'أرسله {0}',
@@ -142,7 +114,6 @@ export default {
     other: '{0} عميل محتمل جديد',
   },
   'Show more': 'عرض المزيد',
-  'Loading…': 'جارٍ التحميل…',
   'The next leads could not be loaded': 'تعذر تحميل العملاء المحتملين التالين',
   'The list is not up to date': 'القائمة غير محدّثة',
   'The lead could not be opened': 'تعذر فتح العميل المحتمل',
@@ -152,7 +123,6 @@ export default {
   'Add note': 'إضافة ملاحظة',
   'No notes yet. Your team sees them here, your partner manager in the CRM.':
     'لا ملاحظات بعد. يراها فريقك هنا، ومدير شراكتك في نظام CRM.',
-  'Adding…': 'جارٍ الإضافة…',
   'Show earlier notes': 'عرض الملاحظات السابقة',
   'In the CRM': 'في نظام CRM',
   'Not in the CRM: {0}': 'ليست في CRM: {0}',

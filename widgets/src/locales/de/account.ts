@@ -1,9 +1,21 @@
 import type { Catalogue } from '../types.ts';
 
 export default {
+  'Email or password is wrong. Check both and try again.':
+    'E-Mail oder Passwort ist falsch. Prüfen Sie beides und versuchen Sie es erneut.',
+  'This account is switched off. Ask your main account to switch it on.':
+    'Dieses Konto ist deaktiviert. Bitten Sie Ihr Hauptkonto, es zu aktivieren.',
+  'Sign in to go on.': 'Melden Sie sich an, um fortzufahren.',
+  'You may not do this. Ask your main account.':
+    'Dazu fehlt Ihnen die Berechtigung. Wenden Sie sich an Ihr Hauptkonto.',
+  'This is not here any more.': 'Das ist nicht mehr vorhanden.',
+  'This invitation link is not complete or not known.':
+    'Dieser Einladungslink ist unvollständig oder unbekannt.',
+  'This invitation has expired.': 'Diese Einladung ist abgelaufen.',
+  'This invitation was used already.': 'Diese Einladung wurde bereits verwendet.',
+  'This password is too easy to guess. Choose a longer one.':
+    'Dieses Passwort ist zu leicht zu erraten. Wählen Sie ein längeres.',
   'Enter your email address.': 'Geben Sie Ihre E-Mail-Adresse ein.',
-  'Enter your password.': 'Geben Sie Ihr Passwort ein.',
-  Password: 'Passwort',
   'Sign in': 'Anmelden',
   'To go on at {0}': 'Um bei {0} fortzufahren',
   'Forgot password?': 'Passwort vergessen?',
@@ -94,7 +106,6 @@ export default {
   'From now on you sign in with {0}.': 'Ab jetzt melden Sie sich mit {0} an.',
   'Go on': 'Weiter',
   'Recovery code': 'Wiederherstellungscode',
-  Code: 'Code',
   'One of the ten you kept. Each works once.': 'Einer der zehn, die Sie aufbewahrt haben. Jeder gilt einmal.',
   'The six digits that your authenticator app shows.':
     'Die sechs Ziffern, die Ihre Authenticator-App anzeigt.',
@@ -163,14 +174,6 @@ export default {
   'Use at most {0} characters.': 'Verwenden Sie höchstens {0} Zeichen.',
   'Enter your name.': 'Geben Sie Ihren Namen ein.',
   'Name can have at most 120 characters.': 'Der Name darf höchstens 120 Zeichen haben.',
-  'Confirm that it is you': 'Bestätigen Sie, dass Sie es sind',
-  'This keeps your account safe on a browser that was left open.':
-    'So bleibt Ihr Konto in einem offen gelassenen Browser geschützt.',
-  Name: 'Name',
-  'Saving…': 'Wird gespeichert…',
-  Cancel: 'Abbrechen',
-  Copy: 'Kopieren',
-  Copied: 'Kopiert',
   'Selected: press Ctrl+C': 'Markiert: Drücken Sie Strg+C',
   'Keep your recovery codes': 'Bewahren Sie Ihre Wiederherstellungscodes auf',
   'Each opens your account once when your phone is not at hand. They are shown this one time.':

@@ -1,36 +1,6 @@
 import type { Catalogue } from '../types.ts';
 
 export default {
-  'Trying…': 'Wird versucht…',
-  'This partner account is paused': 'Dieses Partnerkonto ist pausiert',
-  'Contact your partner manager. Nothing was deleted.':
-    'Wenden Sie sich an Ihre Partnerbetreuung. Es wurde nichts gelöscht.',
-  'They open here as soon as you are signed in.': 'Der Inhalt erscheint hier, sobald Sie angemeldet sind.',
-  'You are offline': 'Sie sind offline',
-  'The portal does not answer': 'Das Portal antwortet nicht',
-  'just now': 'gerade eben',
-  'Email or password is wrong. Check both and try again.':
-    'E-Mail oder Passwort ist falsch. Prüfen Sie beides und versuchen Sie es erneut.',
-  'This account is switched off. Ask your main account to switch it on.':
-    'Dieses Konto ist deaktiviert. Bitten Sie Ihr Hauptkonto, es zu aktivieren.',
-  'This website takes no passwords. Do this on the portal.':
-    'Diese Website nimmt keine Passwörter an. Erledigen Sie das im Portal.',
-  'Sign in to go on.': 'Melden Sie sich an, um fortzufahren.',
-  'You may not do this. Ask your main account.':
-    'Dazu fehlt Ihnen die Berechtigung. Wenden Sie sich an Ihr Hauptkonto.',
-  'This is not here any more.': 'Das ist nicht mehr vorhanden.',
-  'This invitation link is not complete or not known.':
-    'Dieser Einladungslink ist unvollständig oder unbekannt.',
-  'This invitation has expired.': 'Diese Einladung ist abgelaufen.',
-  'This invitation was used already.': 'Diese Einladung wurde bereits verwendet.',
-  'This password is too easy to guess. Choose a longer one.':
-    'Dieses Passwort ist zu leicht zu erraten. Wählen Sie ein längeres.',
-  'This sign-in does not count any more. Start again.':
-    'Diese Anmeldung gilt nicht mehr. Beginnen Sie von vorn.',
-  'Signing in took too long. Start again.': 'Die Anmeldung hat zu lange gedauert. Beginnen Sie von vorn.',
-  'Your session ended. Sign in again.': 'Ihre Sitzung ist beendet. Melden Sie sich erneut an.',
-  'Signing in needs a secure page. Open this site with https.':
-    'Die Anmeldung braucht eine sichere Seite. Öffnen Sie diese Website mit https.',
   'Sign in to see your numbers': 'Melden Sie sich an, um Ihre Zahlen zu sehen',
   'Sign in again to see your numbers.': 'Melden Sie sich erneut an, um Ihre Zahlen zu sehen.',
   'Your numbers come back here by themselves as soon as it can be reached.':
@@ -89,9 +59,7 @@ export default {
   '{0} so far, {1} fewer than in {2}': '{0} bisher, {1} weniger als im {2}',
   '{0}, as many as in {1}': '{0}, so viele wie im {1}',
   '{0}: {1} handed in, {2} won': '{0}: {1} eingereicht, {2} gewonnen',
-  Save: 'Speichern',
   'Fetching…': 'Wird abgerufen…',
-  Close: 'Schließen',
   'This lead is not here any more': 'Dieser Lead ist nicht mehr vorhanden',
   'It was removed or moved while you looked at it.':
     'Er wurde entfernt oder verschoben, während Sie ihn angesehen haben.',
@@ -110,7 +78,6 @@ export default {
   'The history could not be loaded': 'Der Verlauf konnte nicht geladen werden',
   '{0} new leads': { one: '{0} neuer Lead', other: '{0} neue Leads' },
   'Show more': 'Mehr anzeigen',
-  'Loading…': 'Wird geladen…',
   'The next leads could not be loaded': 'Die nächsten Leads konnten nicht geladen werden',
   'The list is not up to date': 'Die Liste ist nicht aktuell',
   'The lead could not be opened': 'Der Lead konnte nicht geöffnet werden',
@@ -120,7 +87,6 @@ export default {
   'Add note': 'Notiz hinzufügen',
   'No notes yet. Your team sees them here, your partner manager in the CRM.':
     'Noch keine Notizen. Ihr Team sieht sie hier, Ihre Partnerbetreuung im CRM.',
-  'Adding…': 'Wird hinzugefügt…',
   'Show earlier notes': 'Frühere Notizen anzeigen',
   'In the CRM': 'Im CRM',
   'Not in the CRM: {0}': 'Nicht im CRM: {0}',
@@ -160,8 +126,8 @@ export default {
   'A field': 'Ein Feld',
   'Search leads by name, company or email': 'Leads nach Name, Unternehmen oder E-Mail suchen',
   'Search leads': 'Leads suchen',
-  Export: 'Exportieren',
-  'Preparing…': 'Wird vorbereitet…',
+  Export: 'Export',
+  'Preparing…': 'Läuft…',
   'Your file is ready': 'Ihre Datei ist bereit',
   'The leads could not be exported': 'Die Leads konnten nicht exportiert werden',
   Status: 'Status',

@@ -1,9 +1,21 @@
 import type { Catalogue } from '../types.ts';
 
 export default {
+  'Email or password is wrong. Check both and try again.':
+    'El correo o la contraseña no son correctos. Revise ambos e inténtelo de nuevo.',
+  'This account is switched off. Ask your main account to switch it on.':
+    'Esta cuenta está desactivada. Pida a su cuenta principal que la active.',
+  'Sign in to go on.': 'Inicie sesión para continuar.',
+  'You may not do this. Ask your main account.':
+    'No tiene permiso para hacer esto. Consulte a su cuenta principal.',
+  'This is not here any more.': 'Esto ya no está aquí.',
+  'This invitation link is not complete or not known.':
+    'Este enlace de invitación está incompleto o no se reconoce.',
+  'This invitation has expired.': 'Esta invitación ha caducado.',
+  'This invitation was used already.': 'Esta invitación ya se ha utilizado.',
+  'This password is too easy to guess. Choose a longer one.':
+    'Esta contraseña es demasiado fácil de adivinar. Elija una más larga.',
   'Enter your email address.': 'Introduzca su correo electrónico.',
-  'Enter your password.': 'Introduzca su contraseña.',
-  Password: 'Contraseña',
   'Sign in': 'Iniciar sesión',
   'To go on at {0}': 'Para continuar en {0}',
   'Forgot password?': '¿Ha olvidado la contraseña?',
@@ -93,7 +105,6 @@ export default {
   'From now on you sign in with {0}.': 'A partir de ahora iniciará sesión con {0}.',
   'Go on': 'Continuar',
   'Recovery code': 'Código de recuperación',
-  Code: 'Código',
   'One of the ten you kept. Each works once.': 'Uno de los diez que guardó. Cada uno sirve una vez.',
   'The six digits that your authenticator app shows.':
     'Los seis dígitos que muestra su aplicación de autenticación.',
@@ -162,14 +173,6 @@ export default {
   'Use at most {0} characters.': 'Use como máximo {0} caracteres.',
   'Enter your name.': 'Introduzca su nombre.',
   'Name can have at most 120 characters.': 'El nombre puede tener como máximo 120 caracteres.',
-  'Confirm that it is you': 'Confirme que es usted',
-  'This keeps your account safe on a browser that was left open.':
-    'Así su cuenta está protegida en un navegador que quedó abierto.',
-  Name: 'Nombre',
-  'Saving…': 'Guardando…',
-  Cancel: 'Cancelar',
-  Copy: 'Copiar',
-  Copied: 'Copiado',
   'Selected: press Ctrl+C': 'Seleccionado: pulse Ctrl+C',
   'Keep your recovery codes': 'Guarde sus códigos de recuperación',
   'Each opens your account once when your phone is not at hand. They are shown this one time.':

@@ -1,36 +1,6 @@
 import type { Catalogue } from '../types.ts';
 
 export default {
-  'Trying…': 'Reintentando…',
-  'This partner account is paused': 'Esta cuenta de partner está en pausa',
-  'Contact your partner manager. Nothing was deleted.':
-    'Póngase en contacto con su responsable de partners. No se ha eliminado nada.',
-  'They open here as soon as you are signed in.': 'El contenido aparecerá aquí en cuanto inicie sesión.',
-  'You are offline': 'No tiene conexión',
-  'The portal does not answer': 'El portal no responde',
-  'just now': 'ahora mismo',
-  'Email or password is wrong. Check both and try again.':
-    'El correo o la contraseña no son correctos. Revise ambos e inténtelo de nuevo.',
-  'This account is switched off. Ask your main account to switch it on.':
-    'Esta cuenta está desactivada. Pida a su cuenta principal que la active.',
-  'This website takes no passwords. Do this on the portal.':
-    'Este sitio no admite contraseñas. Hágalo en el portal.',
-  'Sign in to go on.': 'Inicie sesión para continuar.',
-  'You may not do this. Ask your main account.':
-    'No tiene permiso para hacer esto. Consulte a su cuenta principal.',
-  'This is not here any more.': 'Esto ya no está aquí.',
-  'This invitation link is not complete or not known.':
-    'Este enlace de invitación está incompleto o no se reconoce.',
-  'This invitation has expired.': 'Esta invitación ha caducado.',
-  'This invitation was used already.': 'Esta invitación ya se ha utilizado.',
-  'This password is too easy to guess. Choose a longer one.':
-    'Esta contraseña es demasiado fácil de adivinar. Elija una más larga.',
-  'This sign-in does not count any more. Start again.':
-    'Este inicio de sesión ya no es válido. Empiece de nuevo.',
-  'Signing in took too long. Start again.': 'El inicio de sesión ha tardado demasiado. Empiece de nuevo.',
-  'Your session ended. Sign in again.': 'Su sesión ha finalizado. Inicie sesión de nuevo.',
-  'Signing in needs a secure page. Open this site with https.':
-    'Para iniciar sesión se necesita una página segura. Abra este sitio con https.',
   'Sign in to see your numbers': 'Inicie sesión para ver sus cifras',
   'Sign in again to see your numbers.': 'Inicie sesión de nuevo para ver sus cifras.',
   'Your numbers come back here by themselves as soon as it can be reached.':
@@ -89,9 +59,7 @@ export default {
   '{0} so far, {1} fewer than in {2}': '{0} hasta ahora, {1} menos que en {2}',
   '{0}, as many as in {1}': '{0}, tantos como en {1}',
   '{0}: {1} handed in, {2} won': '{0}: {1} enviados, {2} ganados',
-  Save: 'Guardar',
   'Fetching…': 'Obteniendo…',
-  Close: 'Cerrar',
   'This lead is not here any more': 'Este lead ya no está aquí',
   'It was removed or moved while you looked at it.': 'Se ha eliminado o movido mientras lo consultaba.',
   'Handed in by {0}': 'Enviado por {0}',
@@ -109,7 +77,6 @@ export default {
   'The history could not be loaded': 'No se ha podido cargar el historial',
   '{0} new leads': { one: '{0} lead nuevo', other: '{0} leads nuevos' },
   'Show more': 'Mostrar más',
-  'Loading…': 'Cargando…',
   'The next leads could not be loaded': 'No se han podido cargar los siguientes leads',
   'The list is not up to date': 'La lista no está actualizada',
   'The lead could not be opened': 'No se ha podido abrir el lead',
@@ -119,7 +86,6 @@ export default {
   'Add note': 'Añadir nota',
   'No notes yet. Your team sees them here, your partner manager in the CRM.':
     'Aún no hay notas. Su equipo las ve aquí y su responsable de partners, en el CRM.',
-  'Adding…': 'Añadiendo…',
   'Show earlier notes': 'Mostrar notas anteriores',
   'In the CRM': 'En el CRM',
   'Not in the CRM: {0}': 'No está en el CRM: {0}',

@@ -1,9 +1,20 @@
 import type { Catalogue } from '../types.ts';
 
 export default {
+  'Email or password is wrong. Check both and try again.':
+    'L’e-mail ou le mot de passe est incorrect. Vérifiez les deux et réessayez.',
+  'This account is switched off. Ask your main account to switch it on.':
+    'Ce compte est désactivé. Demandez à votre compte principal de l’activer.',
+  'Sign in to go on.': 'Connectez-vous pour continuer.',
+  'You may not do this. Ask your main account.':
+    'Vous n’y êtes pas autorisé. Adressez-vous à votre compte principal.',
+  'This is not here any more.': 'Cet élément n’existe plus.',
+  'This invitation link is not complete or not known.': 'Ce lien d’invitation est incomplet ou inconnu.',
+  'This invitation has expired.': 'Cette invitation a expiré.',
+  'This invitation was used already.': 'Cette invitation a déjà été utilisée.',
+  'This password is too easy to guess. Choose a longer one.':
+    'Ce mot de passe est trop facile à deviner. Choisissez-en un plus long.',
   'Enter your email address.': 'Saisissez votre adresse e-mail.',
-  'Enter your password.': 'Saisissez votre mot de passe.',
-  Password: 'Mot de passe',
   'Sign in': 'Se connecter',
   'To go on at {0}': 'Pour continuer chez {0}',
   'Forgot password?': 'Mot de passe oublié ?',
@@ -91,7 +102,6 @@ export default {
   'From now on you sign in with {0}.': 'Désormais, vous vous connectez avec {0}.',
   'Go on': 'Continuer',
   'Recovery code': 'Code de récupération',
-  Code: 'Code',
   'One of the ten you kept. Each works once.': 'L’un des dix que vous avez conservés. Chacun sert une fois.',
   'The six digits that your authenticator app shows.':
     'Les six chiffres affichés par votre application d’authentification.',
@@ -160,14 +170,6 @@ export default {
   'Use at most {0} characters.': 'Utilisez au plus {0} caractères.',
   'Enter your name.': 'Saisissez votre nom.',
   'Name can have at most 120 characters.': 'Le nom est limité à 120 caractères.',
-  'Confirm that it is you': 'Confirmez que c’est bien vous',
-  'This keeps your account safe on a browser that was left open.':
-    'Cela protège votre compte dans un navigateur laissé ouvert.',
-  Name: 'Nom',
-  'Saving…': 'Enregistrement…',
-  Cancel: 'Annuler',
-  Copy: 'Copier',
-  Copied: 'Copié',
   'Selected: press Ctrl+C': 'Sélectionné : appuyez sur Ctrl+C',
   'Keep your recovery codes': 'Conservez vos codes de récupération',
   'Each opens your account once when your phone is not at hand. They are shown this one time.':

@@ -1,34 +1,6 @@
 import type { Catalogue } from '../types.ts';
 
 export default {
-  'Trying…': 'Nouvel essai…',
-  'This partner account is paused': 'Ce compte partenaire est suspendu',
-  'Contact your partner manager. Nothing was deleted.':
-    'Contactez votre responsable partenaires. Rien n’a été supprimé.',
-  'They open here as soon as you are signed in.': 'Le contenu s’affichera ici dès que vous serez connecté.',
-  'You are offline': 'Vous êtes hors ligne',
-  'The portal does not answer': 'Le portail ne répond pas',
-  'just now': 'à l’instant',
-  'Email or password is wrong. Check both and try again.':
-    'L’e-mail ou le mot de passe est incorrect. Vérifiez les deux et réessayez.',
-  'This account is switched off. Ask your main account to switch it on.':
-    'Ce compte est désactivé. Demandez à votre compte principal de l’activer.',
-  'This website takes no passwords. Do this on the portal.':
-    'Ce site n’accepte pas de mots de passe. Faites-le sur le portail.',
-  'Sign in to go on.': 'Connectez-vous pour continuer.',
-  'You may not do this. Ask your main account.':
-    'Vous n’y êtes pas autorisé. Adressez-vous à votre compte principal.',
-  'This is not here any more.': 'Cet élément n’existe plus.',
-  'This invitation link is not complete or not known.': 'Ce lien d’invitation est incomplet ou inconnu.',
-  'This invitation has expired.': 'Cette invitation a expiré.',
-  'This invitation was used already.': 'Cette invitation a déjà été utilisée.',
-  'This password is too easy to guess. Choose a longer one.':
-    'Ce mot de passe est trop facile à deviner. Choisissez-en un plus long.',
-  'This sign-in does not count any more. Start again.': 'Cette connexion n’est plus valable. Recommencez.',
-  'Signing in took too long. Start again.': 'La connexion a pris trop de temps. Recommencez.',
-  'Your session ended. Sign in again.': 'Votre session a pris fin. Reconnectez-vous.',
-  'Signing in needs a secure page. Open this site with https.':
-    'La connexion exige une page sécurisée. Ouvrez ce site en https.',
   'Sign in to see your numbers': 'Connectez-vous pour voir vos chiffres',
   'Sign in again to see your numbers.': 'Reconnectez-vous pour voir vos chiffres.',
   'Your numbers come back here by themselves as soon as it can be reached.':
@@ -88,9 +60,7 @@ export default {
   '{0} so far, {1} fewer than in {2}': '{0} jusqu’ici, {1} de moins qu’en {2}',
   '{0}, as many as in {1}': '{0}, autant qu’en {1}',
   '{0}: {1} handed in, {2} won': '{0} : {1} transmis, {2} gagnés',
-  Save: 'Enregistrer',
   'Fetching…': 'Récupération…',
-  Close: 'Fermer',
   'This lead is not here any more': 'Ce prospect n’est plus ici',
   'It was removed or moved while you looked at it.':
     'Il a été supprimé ou déplacé pendant que vous le consultiez.',
@@ -109,7 +79,6 @@ export default {
   'The history could not be loaded': 'L’historique n’a pas pu être chargé',
   '{0} new leads': { one: '{0} nouveau prospect', other: '{0} nouveaux prospects' },
   'Show more': 'Afficher plus',
-  'Loading…': 'Chargement…',
   'The next leads could not be loaded': 'Les prospects suivants n’ont pas pu être chargés',
   'The list is not up to date': 'La liste n’est pas à jour',
   'The lead could not be opened': 'Le prospect n’a pas pu être ouvert',
@@ -119,7 +88,6 @@ export default {
   'Add note': 'Ajouter la note',
   'No notes yet. Your team sees them here, your partner manager in the CRM.':
     'Pas encore de notes. Votre équipe les voit ici, votre responsable partenaires dans le CRM.',
-  'Adding…': 'Ajout…',
   'Show earlier notes': 'Afficher les notes précédentes',
   'In the CRM': 'Dans le CRM',
   'Not in the CRM: {0}': 'Absent du CRM : {0}',

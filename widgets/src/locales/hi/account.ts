@@ -1,9 +1,18 @@
 import type { Catalogue } from '../types.ts';
 
 export default {
+  'Email or password is wrong. Check both and try again.': 'ईमेल या पासवर्ड गलत है। दोनों जाँचें और फिर कोशिश करें।',
+  'This account is switched off. Ask your main account to switch it on.':
+    'यह खाता अक्षम है। अपने मुख्य खाते से इसे सक्षम करने को कहें।',
+  'Sign in to go on.': 'जारी रखने के लिए साइन इन करें।',
+  'You may not do this. Ask your main account.': 'आपको इसकी अनुमति नहीं है। अपने मुख्य खाते से पूछें।',
+  'This is not here any more.': 'यह अब यहाँ नहीं है।',
+  'This invitation link is not complete or not known.': 'यह निमंत्रण लिंक अधूरा या अज्ञात है।',
+  'This invitation has expired.': 'यह निमंत्रण समाप्त हो गया है।',
+  'This invitation was used already.': 'यह निमंत्रण पहले ही उपयोग हो चुका है।',
+  'This password is too easy to guess. Choose a longer one.':
+    'यह पासवर्ड बहुत आसानी से अनुमान लगाया जा सकता है। कोई लंबा पासवर्ड चुनें।',
   'Enter your email address.': 'अपना ईमेल पता दर्ज करें।',
-  'Enter your password.': 'अपना पासवर्ड दर्ज करें।',
-  Password: 'पासवर्ड',
   'Sign in': 'साइन इन करें',
   'To go on at {0}': '{0} पर जारी रखने के लिए',
   'Forgot password?': 'पासवर्ड भूल गए?',
@@ -87,7 +96,6 @@ export default {
   'From now on you sign in with {0}.': 'अब से आप {0} से साइन इन करेंगे।',
   'Go on': 'जारी रखें',
   'Recovery code': 'रिकवरी कोड',
-  Code: 'कोड',
   'One of the ten you kept. Each works once.': 'आपके रखे दस में से एक। हर एक केवल एक बार चलता है।',
   'The six digits that your authenticator app shows.': 'वे छह अंक जो आपका ऑथेंटिकेटर ऐप दिखाता है।',
   'Enter one of your recovery codes.': 'अपना एक रिकवरी कोड दर्ज करें।',
@@ -154,14 +162,6 @@ export default {
   'Use at most {0} characters.': 'अधिकतम {0} वर्ण उपयोग करें।',
   'Enter your name.': 'अपना नाम दर्ज करें।',
   'Name can have at most 120 characters.': 'नाम में अधिकतम 120 वर्ण हो सकते हैं।',
-  'Confirm that it is you': 'पुष्टि करें कि यह आप हैं',
-  'This keeps your account safe on a browser that was left open.':
-    'इससे खुले छोड़े गए ब्राउज़र में भी आपका खाता सुरक्षित रहता है।',
-  Name: 'नाम',
-  'Saving…': 'सहेजा जा रहा है…',
-  Cancel: 'रद्द करें',
-  Copy: 'कॉपी करें',
-  Copied: 'कॉपी हो गया',
   'Selected: press Ctrl+C': 'चुना गया: Ctrl+C दबाएँ',
   'Keep your recovery codes': 'अपने रिकवरी कोड सँभालकर रखें',
   'Each opens your account once when your phone is not at hand. They are shown this one time.':

@@ -1,30 +1,6 @@
 import type { Catalogue } from '../types.ts';
 
 export default {
-  'Trying…': 'कोशिश हो रही है…',
-  'This partner account is paused': 'यह पार्टनर खाता रोका गया है',
-  'Contact your partner manager. Nothing was deleted.': 'अपने पार्टनर मैनेजर से संपर्क करें। कुछ भी हटाया नहीं गया है।',
-  'They open here as soon as you are signed in.': 'साइन इन करते ही सामग्री यहाँ दिखेगी।',
-  'You are offline': 'आप ऑफ़लाइन हैं',
-  'The portal does not answer': 'पोर्टल उत्तर नहीं दे रहा',
-  'just now': 'अभी-अभी',
-  'Email or password is wrong. Check both and try again.': 'ईमेल या पासवर्ड गलत है। दोनों जाँचें और फिर कोशिश करें।',
-  'This account is switched off. Ask your main account to switch it on.':
-    'यह खाता अक्षम है। अपने मुख्य खाते से इसे सक्षम करने को कहें।',
-  'This website takes no passwords. Do this on the portal.': 'यह वेबसाइट पासवर्ड नहीं लेती। यह पोर्टल पर करें।',
-  'Sign in to go on.': 'जारी रखने के लिए साइन इन करें।',
-  'You may not do this. Ask your main account.': 'आपको इसकी अनुमति नहीं है। अपने मुख्य खाते से पूछें।',
-  'This is not here any more.': 'यह अब यहाँ नहीं है।',
-  'This invitation link is not complete or not known.': 'यह निमंत्रण लिंक अधूरा या अज्ञात है।',
-  'This invitation has expired.': 'यह निमंत्रण समाप्त हो गया है।',
-  'This invitation was used already.': 'यह निमंत्रण पहले ही उपयोग हो चुका है।',
-  'This password is too easy to guess. Choose a longer one.':
-    'यह पासवर्ड बहुत आसानी से अनुमान लगाया जा सकता है। कोई लंबा पासवर्ड चुनें।',
-  'This sign-in does not count any more. Start again.': 'यह साइन-इन अब मान्य नहीं है। फिर से शुरू करें।',
-  'Signing in took too long. Start again.': 'साइन इन करने में बहुत समय लगा। फिर से शुरू करें।',
-  'Your session ended. Sign in again.': 'आपका सत्र समाप्त हो गया। फिर से साइन इन करें।',
-  'Signing in needs a secure page. Open this site with https.':
-    'साइन इन के लिए सुरक्षित पेज चाहिए। यह साइट https से खोलें।',
   'Sign in to see your numbers': 'अपने आँकड़े देखने के लिए साइन इन करें',
   'Sign in again to see your numbers.': 'अपने आँकड़े देखने के लिए फिर से साइन इन करें।',
   'Your numbers come back here by themselves as soon as it can be reached.':
@@ -80,9 +56,7 @@ export default {
   '{0} so far, {1} fewer than in {2}': '{0} अब तक, {2} से {1} कम',
   '{0}, as many as in {1}': '{0}, {1} के बराबर',
   '{0}: {1} handed in, {2} won': '{0}: {1} भेजी गईं, {2} सफल',
-  Save: 'सहेजें',
   'Fetching…': 'लाया जा रहा है…',
-  Close: 'बंद करें',
   'This lead is not here any more': 'यह लीड अब यहाँ नहीं है',
   'It was removed or moved while you looked at it.': 'जब आप इसे देख रहे थे, यह हटाई या कहीं और भेजी गई।',
   'Handed in by {0}': '{0} ने भेजी',
@@ -100,7 +74,6 @@ export default {
   'The history could not be loaded': 'इतिहास लोड नहीं हो सका',
   '{0} new leads': { one: '{0} नई लीड', other: '{0} नई लीड' },
   'Show more': 'और दिखाएँ',
-  'Loading…': 'लोड हो रहा है…',
   'The next leads could not be loaded': 'अगली लीड लोड नहीं हो सकीं',
   'The list is not up to date': 'सूची ताज़ा नहीं है',
   'The lead could not be opened': 'लीड नहीं खुल सकी',
@@ -110,7 +83,6 @@ export default {
   'Add note': 'नोट जोड़ें',
   'No notes yet. Your team sees them here, your partner manager in the CRM.':
     'अभी कोई नोट नहीं। आपकी टीम इन्हें यहाँ देखती है, आपका पार्टनर मैनेजर CRM में।',
-  'Adding…': 'जोड़ा जा रहा है…',
   'Show earlier notes': 'पहले के नोट दिखाएँ',
   'In the CRM': 'CRM में',
   'Not in the CRM: {0}': 'CRM में नहीं: {0}',

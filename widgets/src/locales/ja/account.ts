@@ -1,9 +1,20 @@
 import type { Catalogue } from '../types.ts';
 
 export default {
+  'Email or password is wrong. Check both and try again.':
+    'メールアドレスまたはパスワードが正しくありません。両方を確認して、もう一度お試しください。',
+  'This account is switched off. Ask your main account to switch it on.':
+    'このアカウントは無効です。メインアカウントに有効化を依頼してください。',
+  'Sign in to go on.': '続けるにはサインインしてください。',
+  'You may not do this. Ask your main account.':
+    'この操作を行う権限がありません。メインアカウントにお問い合わせください。',
+  'This is not here any more.': 'こちらはもう存在しません。',
+  'This invitation link is not complete or not known.': 'この招待リンクは不完全か、無効です。',
+  'This invitation has expired.': 'この招待は期限切れです。',
+  'This invitation was used already.': 'この招待はすでに使用されています。',
+  'This password is too easy to guess. Choose a longer one.':
+    'このパスワードは推測されやすいものです。もっと長いものを選んでください。',
   'Enter your email address.': 'メールアドレスを入力してください。',
-  'Enter your password.': 'パスワードを入力してください。',
-  Password: 'パスワード',
   'Sign in': 'サインイン',
   'To go on at {0}': '{0} で続行します',
   'Forgot password?': 'パスワードをお忘れですか？',
@@ -89,7 +100,6 @@ export default {
   'From now on you sign in with {0}.': '今後は {0} でサインインしてください。',
   'Go on': '続行',
   'Recovery code': 'リカバリーコード',
-  Code: 'コード',
   'One of the ten you kept. Each works once.': '保管している10個のうちの1つです。それぞれ1回だけ使えます。',
   'The six digits that your authenticator app shows.': '認証アプリに表示される6桁の数字です。',
   'Enter one of your recovery codes.': 'リカバリーコードを1つ入力してください。',
@@ -154,14 +164,6 @@ export default {
   'Use at most {0} characters.': '{0}文字以内で入力してください。',
   'Enter your name.': 'お名前を入力してください。',
   'Name can have at most 120 characters.': '名前は120文字以内で入力してください。',
-  'Confirm that it is you': 'ご本人であることを確認してください',
-  'This keeps your account safe on a browser that was left open.':
-    '開いたままのブラウザーでもアカウントを守るためです。',
-  Name: '名前',
-  'Saving…': '保存中…',
-  Cancel: 'キャンセル',
-  Copy: 'コピー',
-  Copied: 'コピーしました',
   'Selected: press Ctrl+C': '選択しました：Ctrl+Cを押してください',
   'Keep your recovery codes': 'リカバリーコードを保管してください',
   'Each opens your account once when your phone is not at hand. They are shown this one time.':

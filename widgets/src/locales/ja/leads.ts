@@ -1,36 +1,6 @@
 import type { Catalogue } from '../types.ts';
 
 export default {
-  'Trying…': '再試行中…',
-  'This partner account is paused': 'このパートナーアカウントは一時停止中です',
-  'Contact your partner manager. Nothing was deleted.':
-    'パートナー担当者にお問い合わせください。データは削除されていません。',
-  'They open here as soon as you are signed in.': 'サインインすると、ここに表示されます。',
-  'You are offline': 'オフラインです',
-  'The portal does not answer': 'ポータルが応答していません',
-  'just now': 'たった今',
-  'Email or password is wrong. Check both and try again.':
-    'メールアドレスまたはパスワードが正しくありません。両方を確認して、もう一度お試しください。',
-  'This account is switched off. Ask your main account to switch it on.':
-    'このアカウントは無効です。メインアカウントに有効化を依頼してください。',
-  'This website takes no passwords. Do this on the portal.':
-    'このサイトではパスワードを入力できません。ポータルで操作してください。',
-  'Sign in to go on.': '続けるにはサインインしてください。',
-  'You may not do this. Ask your main account.':
-    'この操作を行う権限がありません。メインアカウントにお問い合わせください。',
-  'This is not here any more.': 'こちらはもう存在しません。',
-  'This invitation link is not complete or not known.': 'この招待リンクは不完全か、無効です。',
-  'This invitation has expired.': 'この招待は期限切れです。',
-  'This invitation was used already.': 'この招待はすでに使用されています。',
-  'This password is too easy to guess. Choose a longer one.':
-    'このパスワードは推測されやすいものです。もっと長いものを選んでください。',
-  'This sign-in does not count any more. Start again.':
-    'このサインインは無効になりました。最初からやり直してください。',
-  'Signing in took too long. Start again.':
-    'サインインに時間がかかりすぎました。最初からやり直してください。',
-  'Your session ended. Sign in again.': 'セッションが終了しました。もう一度サインインしてください。',
-  'Signing in needs a secure page. Open this site with https.':
-    'サインインには安全なページが必要です。httpsでこのサイトを開いてください。',
   'Sign in to see your numbers': '実績を表示するにはサインインしてください',
   'Sign in again to see your numbers.': '実績を表示するにはもう一度サインインしてください。',
   'Your numbers come back here by themselves as soon as it can be reached.':
@@ -77,9 +47,7 @@ export default {
   '{0} so far, {1} fewer than in {2}': '{0}（途中経過、{2}より{1}件減）',
   '{0}, as many as in {1}': '{0}（{1}と同じ）',
   '{0}: {1} handed in, {2} won': '{0}：送信{1}件、成約{2}件',
-  Save: '保存',
   'Fetching…': '取得中…',
-  Close: '閉じる',
   'This lead is not here any more': 'このリードはもう存在しません',
   'It was removed or moved while you looked at it.': '表示中に削除または移動されました。',
   'Handed in by {0}': '送信者：{0}',
@@ -97,7 +65,6 @@ export default {
   'The history could not be loaded': '履歴を読み込めませんでした',
   '{0} new leads': { other: '新しいリード{0}件' },
   'Show more': 'もっと見る',
-  'Loading…': '読み込み中…',
   'The next leads could not be loaded': '次のリードを読み込めませんでした',
   'The list is not up to date': '一覧は最新ではありません',
   'The lead could not be opened': 'リードを開けませんでした',
@@ -107,7 +74,6 @@ export default {
   'Add note': 'メモを追加',
   'No notes yet. Your team sees them here, your partner manager in the CRM.':
     'メモはまだありません。チームはここで、パートナー担当者はCRMで確認できます。',
-  'Adding…': '追加中…',
   'Show earlier notes': '以前のメモを表示',
   'In the CRM': 'CRMに保存済み',
   'Not in the CRM: {0}': 'CRM未登録：{0}',

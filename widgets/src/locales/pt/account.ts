@@ -1,9 +1,21 @@
 import type { Catalogue } from '../types.ts';
 
 export default {
+  'Email or password is wrong. Check both and try again.':
+    'E-mail ou senha incorretos. Verifique os dois e tente de novo.',
+  'This account is switched off. Ask your main account to switch it on.':
+    'Esta conta está desativada. Peça à conta principal que a ative.',
+  'Sign in to go on.': 'Entre para continuar.',
+  'You may not do this. Ask your main account.':
+    'Você não tem permissão para isso. Fale com a conta principal.',
+  'This is not here any more.': 'Isto não está mais aqui.',
+  'This invitation link is not complete or not known.':
+    'Este link de convite está incompleto ou não é reconhecido.',
+  'This invitation has expired.': 'Este convite expirou.',
+  'This invitation was used already.': 'Este convite já foi usado.',
+  'This password is too easy to guess. Choose a longer one.':
+    'Esta senha é fácil demais de adivinhar. Escolha uma mais longa.',
   'Enter your email address.': 'Informe seu e-mail.',
-  'Enter your password.': 'Informe sua senha.',
-  Password: 'Senha',
   'Sign in': 'Entrar',
   'To go on at {0}': 'Para continuar em {0}',
   'Forgot password?': 'Esqueceu a senha?',
@@ -90,7 +102,6 @@ export default {
   'From now on you sign in with {0}.': 'A partir de agora você entra com {0}.',
   'Go on': 'Continuar',
   'Recovery code': 'Código de recuperação',
-  Code: 'Código',
   'One of the ten you kept. Each works once.': 'Um dos dez que você guardou. Cada um vale uma vez.',
   'The six digits that your authenticator app shows.':
     'Os seis dígitos que seu aplicativo autenticador mostra.',
@@ -159,14 +170,6 @@ export default {
   'Use at most {0} characters.': 'Use no máximo {0} caracteres.',
   'Enter your name.': 'Informe seu nome.',
   'Name can have at most 120 characters.': 'O nome pode ter no máximo 120 caracteres.',
-  'Confirm that it is you': 'Confirme que é você',
-  'This keeps your account safe on a browser that was left open.':
-    'Isso protege sua conta em um navegador deixado aberto.',
-  Name: 'Nome',
-  'Saving…': 'Salvando…',
-  Cancel: 'Cancelar',
-  Copy: 'Copiar',
-  Copied: 'Copiado',
   'Selected: press Ctrl+C': 'Selecionado: pressione Ctrl+C',
   'Keep your recovery codes': 'Guarde seus códigos de recuperação',
   'Each opens your account once when your phone is not at hand. They are shown this one time.':

@@ -1,35 +1,6 @@
 import type { Catalogue } from '../types.ts';
 
 export default {
-  'Trying…': 'Tentando…',
-  'This partner account is paused': 'Esta conta de parceiro está pausada',
-  'Contact your partner manager. Nothing was deleted.':
-    'Fale com seu gerente de parceiros. Nada foi excluído.',
-  'They open here as soon as you are signed in.': 'O conteúdo aparecerá aqui assim que você entrar.',
-  'You are offline': 'Você está sem conexão',
-  'The portal does not answer': 'O portal não responde',
-  'just now': 'agora mesmo',
-  'Email or password is wrong. Check both and try again.':
-    'E-mail ou senha incorretos. Verifique os dois e tente de novo.',
-  'This account is switched off. Ask your main account to switch it on.':
-    'Esta conta está desativada. Peça à conta principal que a ative.',
-  'This website takes no passwords. Do this on the portal.':
-    'Este site não aceita senhas. Faça isso no portal.',
-  'Sign in to go on.': 'Entre para continuar.',
-  'You may not do this. Ask your main account.':
-    'Você não tem permissão para isso. Fale com a conta principal.',
-  'This is not here any more.': 'Isto não está mais aqui.',
-  'This invitation link is not complete or not known.':
-    'Este link de convite está incompleto ou não é reconhecido.',
-  'This invitation has expired.': 'Este convite expirou.',
-  'This invitation was used already.': 'Este convite já foi usado.',
-  'This password is too easy to guess. Choose a longer one.':
-    'Esta senha é fácil demais de adivinhar. Escolha uma mais longa.',
-  'This sign-in does not count any more. Start again.': 'Este login não é mais válido. Comece de novo.',
-  'Signing in took too long. Start again.': 'O login demorou demais. Comece de novo.',
-  'Your session ended. Sign in again.': 'Sua sessão terminou. Entre de novo.',
-  'Signing in needs a secure page. Open this site with https.':
-    'Para entrar é preciso uma página segura. Abra este site com https.',
   'Sign in to see your numbers': 'Entre para ver seus números',
   'Sign in again to see your numbers.': 'Entre de novo para ver seus números.',
   'Your numbers come back here by themselves as soon as it can be reached.':
@@ -85,9 +56,7 @@ export default {
   '{0} so far, {1} fewer than in {2}': '{0} até agora, {1} a menos que em {2}',
   '{0}, as many as in {1}': '{0}, tantos quanto em {1}',
   '{0}: {1} handed in, {2} won': '{0}: {1} enviados, {2} ganhos',
-  Save: 'Salvar',
   'Fetching…': 'Obtendo…',
-  Close: 'Fechar',
   'This lead is not here any more': 'Este lead não está mais aqui',
   'It was removed or moved while you looked at it.': 'Ele foi removido ou movido enquanto você o via.',
   'Handed in by {0}': 'Enviado por {0}',
@@ -105,7 +74,6 @@ export default {
   'The history could not be loaded': 'Não foi possível carregar o histórico',
   '{0} new leads': { one: '{0} novo lead', other: '{0} novos leads' },
   'Show more': 'Mostrar mais',
-  'Loading…': 'Carregando…',
   'The next leads could not be loaded': 'Não foi possível carregar os próximos leads',
   'The list is not up to date': 'A lista não está atualizada',
   'The lead could not be opened': 'Não foi possível abrir o lead',
@@ -115,7 +83,6 @@ export default {
   'Add note': 'Adicionar nota',
   'No notes yet. Your team sees them here, your partner manager in the CRM.':
     'Ainda não há notas. Sua equipe as vê aqui; seu gerente de parceiros, no CRM.',
-  'Adding…': 'Adicionando…',
   'Show earlier notes': 'Mostrar notas anteriores',
   'In the CRM': 'No CRM',
   'Not in the CRM: {0}': 'Fora do CRM: {0}',
