@@ -6,6 +6,7 @@ import esbuild from 'rollup-plugin-esbuild';
 import { buildId } from './scripts/build/build-id.ts';
 import { chunkList } from './scripts/build/chunk-list.ts';
 import { compress } from './scripts/build/compress.ts';
+import { copySharedWords } from './scripts/build/copy-shared-words.ts';
 import { integratorFiles } from './scripts/build/integrator-files.ts';
 import { manifest } from './scripts/build/manifest.ts';
 import { minifyTemplates } from './scripts/build/minify-templates.ts';
@@ -49,7 +50,7 @@ const { version } = JSON.parse(readFileSync('widgets/package.json', 'utf8')) as 
 const id = buildId(['widgets/src', 'bff/contract', 'scripts/build', 'rollup.config.ts', 'package-lock.json']);
 /** Those of a language say which. */
 const nameOf = (name: string, module: string | null) =>
-  [name, ...(/\/locales\/(\w+)\/[\w-]+\.ts$/.exec(module ?? '')?.slice(1) ?? [])].join('-');
+  [name, ...(/\/locales\/(\w+)\/\w+\.ts$/.exec(module ?? '')?.slice(1) ?? [])].join('-');
 
 const toModules = [
   nodeResolve({ extensions: ['.ts', '.js'], exportConditions: ['production', 'browser'] }),
@@ -77,6 +78,7 @@ const minified: Parameters<typeof terser>[0] = {
 const script: RollupOptions = {
   input: { 'partner-portal': 'widgets/src/index.ts' },
   plugins: [
+    copySharedWords(),
     toModules,
     terser({ ...minified, module: true }),
     chunkList(),

@@ -5,29 +5,33 @@ import { faultsOf } from '../../scripts/words/manners.ts';
 import { filesOf, sourceFiles, sourceTexts } from '../../scripts/words/texts.ts';
 import { unsaid } from '../../scripts/words/unsaid.ts';
 import type { Catalogue, Word } from '../../widgets/src/locales/types.ts';
+import { troubleWords, type TroubleWords } from '../../widgets/src/page/trouble-words.ts';
 
 const languages: readonly Language[] = ['de', 'fr', 'es', 'pt', 'ja', 'hi', 'ar'];
 /** What a page with only a form says comes in a file of its own, whoever else says it. */
 const ofForm = /^bff\/contract|lead-form\/|ui\/(field|fault-words|file-size)\.ts|sdk\/error-words/;
-/** What whoever builds a page reads: in the console, in the embed check, in the place of an element that could not come. */
-const forDevelopers = /sdk\/(diagnose|doctor)|login\/debug\.ts|page\/trouble\.ts/;
+/** What whoever builds a page reads, in the console and in the embed check; and what says itself in all languages. */
+const forDevelopers = /sdk\/(diagnose|doctor)|login\/debug\.ts|page\/trouble(-words)?\.ts/;
 const texts = sourceTexts();
 
 const form = new Set(texts.filter(({ file }) => ofForm.test(file)).map(({ text }) => text));
 /** The elements that load each catalogue beyond the form's. */
 const catalogues = { leads: ['lead-list', 'metrics'], account: ['login'], team: ['team'] };
-const names = ['form', 'signed-in', ...Object.keys(catalogues)];
-const files = Object.entries(catalogues).map(([name, of]) => ({ name, files: of.map(filesOf) }));
+const files = Object.entries(catalogues).map(([name, of]) => [name, of.map(filesOf)] as const);
 
-/** Where a text stands: with the form, with the only ones who say it, or with what several of them say. */
-function nameFor(text: string): string | undefined {
-  if (form.has(text)) return 'form';
-  const said = texts.filter((it) => it.text === text);
-  const by = files.filter(({ files }) => files.some((it) => said.some(({ file }) => it.has(file))));
-  return by.length > 1 ? 'signed-in' : by[0]?.name;
-}
-
-const wanted = [...new Set(texts.map(({ text }) => text))].sort().map((text) => [text, nameFor(text)]);
+const beyond = files.map(([name, of]) => {
+  const said = texts.filter(({ text, file }) => !form.has(text) && of.some((it) => it.has(file)));
+  return { name, its: new Set(said.map(({ text }) => text)) };
+});
+/** What several catalogues say, and all of them bring. */
+const shared = beyond.flatMap(({ its }) =>
+  [...its].filter((text) => beyond.some((other) => other.its !== its && other.its.has(text))),
+);
+const wanted = [
+  { name: 'form', its: form },
+  { name: 'signed-in', its: new Set(shared) },
+  ...beyond.map(({ name, its }) => ({ name, its: new Set([...its, ...shared]) })),
+];
 
 async function catalogue(language: string, name: string): Promise<Catalogue> {
   const url = new URL(`../../widgets/src/locales/${language}/${name}.ts`, import.meta.url);
@@ -43,7 +47,8 @@ test('no word that people see stands outside of the catalogues', () => {
 });
 
 test('every text belongs to a catalogue', () => {
-  expect(wanted.filter(([, name]) => name === undefined)).toEqual([]);
+  const all = new Set(wanted.flatMap(({ its }) => [...its]));
+  expect(texts.filter(({ text }) => !all.has(text))).toEqual([]);
 });
 
 test('dates and numbers are never written in a language of their own', () => {
@@ -57,10 +62,19 @@ test('dates and numbers are never written in a language of their own', () => {
 });
 
 for (const language of languages) {
-  for (const name of names) {
+  test(`what stands in the place of an element that could not come is said in "${language}"`, () => {
+    const own = Object.entries(troubleWords[language] ?? {}) as [keyof TroubleWords, string[]][];
+    expect(own.map(([trouble]) => trouble)).toEqual(Object.keys(troubleWords.en));
+    const faults = own.flatMap(([trouble, words]) =>
+      words.flatMap((word, at) => faultsOf(language, troubleWords.en[trouble][at] ?? '', word)),
+    );
+    expect(faults).toEqual([]);
+  });
+
+  for (const { name, its } of wanted) {
     test(`the ${name} catalogue in "${language}" says everything, and nothing that is not asked for any more`, async () => {
       const said = Object.keys(await catalogue(language, name)).sort();
-      expect(said).toEqual(wanted.filter(([, its]) => its === name).map(([text]) => text));
+      expect(said).toEqual([...its].sort());
     });
 
     test(`the ${name} catalogue in "${language}" keeps to the glossary, and to how the language is written`, async () => {

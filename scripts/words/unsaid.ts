@@ -19,7 +19,7 @@ export function unsaid(file: string): string[] {
     if (isTable(node) || ts.isImportDeclaration(node) || ts.isTypeNode(node)) return;
     if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
       const name = node.expression.getText().replace(/^.*\.(?=\w+$)/, (it) => (it === 'console.' ? it : ''));
-      if (/^console|Error$/.test(name)) return;
+      if (/^console|Error$|^tell$/.test(name)) return;
       if (silent.test(name))
         return node.arguments?.forEach((it) => {
           if (!ts.isStringLiteralLike(it) && !isStr(it)) visit(it);

@@ -1,5 +1,4 @@
 import { addWords } from './language.ts';
-import './signed-in-words.ts';
 
 /** What signing in and the account say. */
 addWords({

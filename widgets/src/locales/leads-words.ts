@@ -1,5 +1,4 @@
 import { addWords } from './language.ts';
-import './signed-in-words.ts';
 
 /** What a list of leads and the numbers say. */
 addWords({

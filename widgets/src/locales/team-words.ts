@@ -1,5 +1,4 @@
 import { addWords } from './language.ts';
-import './signed-in-words.ts';
 
 /** What a team and its website say. */
 addWords({

@@ -172,6 +172,17 @@ test('without a key visitors and integrators are told, once, and all is well whe
   assert.equal(seen(element) + seen(another), '');
 });
 
+test('what keeps the elements away is said in the language of the page', async () => {
+  const { element, add } = pageWith({ attributes: { lang: 'ar-EG' } });
+  await waitUntil(() => seen(element));
+  assert.include(seen(element), 'لم يتم الاتصال بعد');
+  const box = element.shadowRoot?.querySelector('[role=status]');
+  assert.deepEqual([box?.getAttribute('lang'), box?.getAttribute('dir')], ['ar', 'rtl']);
+  const unknown = add({ lang: 'sv' });
+  await waitUntil(() => seen(unknown));
+  assert.include(seen(unknown), 'Not connected yet');
+});
+
 test('an element whose part does not come says so, and the next one on the page tries again', async () => {
   let fails = true;
   const { page, element, add, tag } = pageWith({

@@ -1,6 +1,8 @@
 import type { Catalogue } from '../types.ts';
+import signedIn from './signed-in.ts';
 
 export default {
+  ...signedIn,
   Script: 'البرنامج النصي',
   'Paste it once into every page that shows a part of the portal, anywhere in the head.':
     'ألصقه مرة واحدة في كل صفحة تعرض جزءًا من البوابة، في أي مكان من head.',

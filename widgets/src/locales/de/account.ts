@@ -1,6 +1,8 @@
 import type { Catalogue } from '../types.ts';
+import signedIn from './signed-in.ts';
 
 export default {
+  ...signedIn,
   'Email or password is wrong. Check both and try again.':
     'E-Mail oder Passwort ist falsch. Prüfen Sie beides und versuchen Sie es erneut.',
   'This account is switched off. Ask your main account to switch it on.':

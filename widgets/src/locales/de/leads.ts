@@ -1,6 +1,8 @@
 import type { Catalogue } from '../types.ts';
+import signedIn from './signed-in.ts';
 
 export default {
+  ...signedIn,
   'Sign in to see your numbers': 'Melden Sie sich an, um Ihre Zahlen zu sehen',
   'Sign in again to see your numbers.': 'Melden Sie sich erneut an, um Ihre Zahlen zu sehen.',
   'Your numbers come back here by themselves as soon as it can be reached.':

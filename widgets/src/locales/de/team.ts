@@ -1,6 +1,8 @@
 import type { Catalogue } from '../types.ts';
+import signedIn from './signed-in.ts';
 
 export default {
+  ...signedIn,
   Script: 'Skript',
   'Paste it once into every page that shows a part of the portal, anywhere in the head.':
     'Fügen Sie es einmal in jede Seite ein, die einen Teil des Portals zeigt, irgendwo im head.',

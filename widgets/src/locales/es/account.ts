@@ -1,6 +1,8 @@
 import type { Catalogue } from '../types.ts';
+import signedIn from './signed-in.ts';
 
 export default {
+  ...signedIn,
   'Email or password is wrong. Check both and try again.':
     'El correo o la contraseña no son correctos. Revise ambos e inténtelo de nuevo.',
   'This account is switched off. Ask your main account to switch it on.':

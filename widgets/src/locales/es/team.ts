@@ -1,6 +1,8 @@
 import type { Catalogue } from '../types.ts';
+import signedIn from './signed-in.ts';
 
 export default {
+  ...signedIn,
   Script: 'Script',
   'Paste it once into every page that shows a part of the portal, anywhere in the head.':
     'Péguelo una vez en cada página que muestre una parte del portal, en cualquier lugar del head.',

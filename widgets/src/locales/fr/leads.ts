@@ -1,6 +1,8 @@
 import type { Catalogue } from '../types.ts';
+import signedIn from './signed-in.ts';
 
 export default {
+  ...signedIn,
   'Sign in to see your numbers': 'Connectez-vous pour voir vos chiffres',
   'Sign in again to see your numbers.': 'Reconnectez-vous pour voir vos chiffres.',
   'Your numbers come back here by themselves as soon as it can be reached.':

@@ -1,6 +1,8 @@
 import type { Catalogue } from '../types.ts';
+import signedIn from './signed-in.ts';
 
 export default {
+  ...signedIn,
   Script: 'Script',
   'Paste it once into every page that shows a part of the portal, anywhere in the head.':
     'Collez-le une fois dans chaque page qui affiche une partie du portail, n’importe où dans le head.',

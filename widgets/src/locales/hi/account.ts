@@ -1,6 +1,8 @@
 import type { Catalogue } from '../types.ts';
+import signedIn from './signed-in.ts';
 
 export default {
+  ...signedIn,
   'Email or password is wrong. Check both and try again.': 'ईमेल या पासवर्ड गलत है। दोनों जाँचें और फिर कोशिश करें।',
   'This account is switched off. Ask your main account to switch it on.':
     'यह खाता अक्षम है। अपने मुख्य खाते से इसे सक्षम करने को कहें।',

@@ -1,6 +1,8 @@
 import type { Catalogue } from '../types.ts';
+import signedIn from './signed-in.ts';
 
 export default {
+  ...signedIn,
   'Sign in to see your numbers': 'अपने आँकड़े देखने के लिए साइन इन करें',
   'Sign in again to see your numbers.': 'अपने आँकड़े देखने के लिए फिर से साइन इन करें।',
   'Your numbers come back here by themselves as soon as it can be reached.':

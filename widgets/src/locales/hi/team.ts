@@ -1,6 +1,8 @@
 import type { Catalogue } from '../types.ts';
+import signedIn from './signed-in.ts';
 
 export default {
+  ...signedIn,
   Script: 'स्क्रिप्ट',
   'Paste it once into every page that shows a part of the portal, anywhere in the head.':
     'इसे पोर्टल का कोई भाग दिखाने वाले हर पेज के head में एक बार चिपकाएँ।',

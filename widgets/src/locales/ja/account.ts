@@ -1,6 +1,8 @@
 import type { Catalogue } from '../types.ts';
+import signedIn from './signed-in.ts';
 
 export default {
+  ...signedIn,
   'Email or password is wrong. Check both and try again.':
     'メールアドレスまたはパスワードが正しくありません。両方を確認して、もう一度お試しください。',
   'This account is switched off. Ask your main account to switch it on.':

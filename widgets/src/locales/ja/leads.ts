@@ -1,6 +1,8 @@
 import type { Catalogue } from '../types.ts';
+import signedIn from './signed-in.ts';
 
 export default {
+  ...signedIn,
   'Sign in to see your numbers': '実績を表示するにはサインインしてください',
   'Sign in again to see your numbers.': '実績を表示するにはもう一度サインインしてください。',
   'Your numbers come back here by themselves as soon as it can be reached.':

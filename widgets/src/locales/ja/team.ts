@@ -1,6 +1,8 @@
 import type { Catalogue } from '../types.ts';
+import signedIn from './signed-in.ts';
 
 export default {
+  ...signedIn,
   Script: 'スクリプト',
   'Paste it once into every page that shows a part of the portal, anywhere in the head.':
     'ポータルを表示する各ページのhead内に1回だけ貼り付けてください。',

@@ -1,6 +1,8 @@
 import type { Catalogue } from '../types.ts';
+import signedIn from './signed-in.ts';
 
 export default {
+  ...signedIn,
   'Sign in to see your numbers': 'Entre para ver seus números',
   'Sign in again to see your numbers.': 'Entre de novo para ver seus números.',
   'Your numbers come back here by themselves as soon as it can be reached.':

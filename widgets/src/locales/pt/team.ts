@@ -1,6 +1,8 @@
 import type { Catalogue } from '../types.ts';
+import signedIn from './signed-in.ts';
 
 export default {
+  ...signedIn,
   Script: 'Script',
   'Paste it once into every page that shows a part of the portal, anywhere in the head.':
     'Cole-o uma vez em cada página que mostra uma parte do portal, em qualquer lugar do head.',
