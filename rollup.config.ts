@@ -35,7 +35,7 @@ const litLicence = '/*! Lit, (c) Google LLC, BSD-3-Clause */';
 const filesAndMore = /\/(lead-form\/(file-|extra-fields)|lead-files|lead-notes|file-size)/;
 /** Without what a single element, or the view of a lead, has for itself. */
 const sharedFolders =
-  /\/widgets\/src\/(controllers(?!\/history)|sdk(?!\/(account-words|own-account|popup))|styles(?!\/light-dom)|ui(?!\/more-icons)|locales(?!\/[a-z]{2}\/|\/speak|\/(account|team)-words))\//;
+  /\/widgets\/src\/(controllers(?!\/history)|sdk(?!\/(account-words|own-account|popup))|styles(?!\/light-dom)|ui(?!\/(more-icons|dialog))|locales(?!\/[a-z]{2}\/|\/speak|\/(account|team)-words))\//;
 const directives = /\/lit-html\/(directive|directives\/)/;
 /** What speaks up when something is missing or wrong: a form needs it after its first view, the others at once. */
 const notices = /\/widgets\/src\/(ui\/notice|styles\/notices|sdk\/error-words)/;
@@ -98,6 +98,7 @@ const script: RollupOptions = {
       if (notices.test(id)) return 'notices';
       if (rules.test(id)) return 'rules';
       if (id.includes('/ui/more-icons')) return 'icons';
+      if (id.includes('/ui/dialog/')) return 'dialog';
       if (neededByForm(getModuleInfo).has(id)) return 'core';
       // Files of leads and an organisation's own fields: for whoever opens, adds or is asked.
       if (filesAndMore.test(id)) return 'files';

@@ -22,8 +22,6 @@ export interface TeamCalls {
   resend(id: string): Promise<TeamMember>;
   /** Makes that person a main account and the caller a sub-account. */
   handOver(id: string): Promise<void>;
-  /** The answer to `step_up_required`: the same call may be made again for some minutes. */
-  confirm(proof: { readonly password: string } | { readonly code: string }): Promise<void>;
 
   site(signal?: AbortSignal): Promise<SiteSettings>;
   editSite(changes: SiteEdit): Promise<SiteSettings>;
@@ -46,7 +44,6 @@ export function createTeamCalls(session: Pick<SessionKeeper, 'call'>): TeamCalls
     remove: (id, leads) => call(member(id), { method: 'DELETE', body: leads ? { leads } : {} }),
     resend: (id) => call(`${member(id)}/invitation`, { method: 'POST' }),
     handOver: (to) => call('/team/main', { method: 'POST', body: { to } }),
-    confirm: (body) => call('/auth/step-up', { method: 'POST', body }),
 
     site: (signal) => call('/site', { signal }),
     editSite: (body) => call('/site', { method: 'PATCH', body }),

@@ -122,7 +122,6 @@ export function fakeTeamCalls(calls: Partial<TeamCalls> = {}, team: Team = fakeT
     remove: note('remove', undefined),
     resend: note('resend', fakeMember()),
     handOver: note('handOver', undefined),
-    confirm: note('confirm', undefined),
     site: () => Promise.resolve(fakeSite),
     editSite: note('editSite', fakeSite),
     replaceKey: note('replaceKey', fakeSite),

@@ -54,7 +54,7 @@ async function list(exportLeads: ExportLeads, own: Partial<OwnAccount> = {}): Pr
 }
 
 const button = (element: PartnerLeadList) => find(element, '[part=export]');
-const dialog = (element: PartnerLeadList) => element.renderRoot.querySelector('dialog.export');
+const dialog = (element: PartnerLeadList) => element.renderRoot.querySelector('dialog');
 const opened = async (element: PartnerLeadList) => {
   await waitUntil(() => dialog(element)?.hasAttribute('open'), 'the dialog is open');
   await settled(element);
@@ -124,11 +124,11 @@ suite('the leads as a file', () => {
     await assertAccessible(element);
     await press(element, 'Confirm');
     assert.include(seen(find(element, 'dialog')), 'Enter your password.');
-    type(element, 'correct horse');
+    type(element, ' correct horse ');
     await press(element, 'Confirm');
     await waitUntil(() => saved.length > 0);
     await settled(element);
-    assert.deepEqual(proved, { password: 'correct horse' });
+    assert.deepEqual(proved, { password: ' correct horse ' });
     assert.isNull(dialog(element));
     assert.isTrue(focused(element) === button(element));
   });

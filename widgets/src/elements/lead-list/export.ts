@@ -5,10 +5,11 @@ import { asPortalError, type PortalError } from '../../sdk/errors.ts';
 import type { LeadFilter } from '../../sdk/lead-files.ts';
 import type { Portal } from '../../sdk/types.ts';
 import { button } from '../../ui/button.ts';
+import { dialog } from '../../ui/dialog/dialog.ts';
+import { IdentityProof } from '../../ui/dialog/identity-proof.ts';
 import { failed } from '../../ui/failed.ts';
-import { field } from '../../ui/field.ts';
 
-export { exportStyles } from './export.styles.ts';
+export { dialogStyles as exportStyles } from '../../ui/dialog/dialog.ts';
 
 export interface ExportSource extends LeadFilter {
   readonly portal: Portal | undefined;
@@ -22,11 +23,9 @@ export class LeadExport implements ReactiveController {
   busy = false;
   #host: LitElement;
   #source: () => ExportSource;
-  /** What the dialog shows; nothing while it is shut. */
-  #shows: 'proof' | 'failure' | undefined;
+  /** What the dialog shows; it is shut without either. */
+  #proof: IdentityProof | undefined;
   #failure: PortalError | undefined;
-  #fault: string | undefined;
-  #proof = '';
   #said = '';
   #abort: AbortController | undefined;
 
@@ -44,139 +43,91 @@ export class LeadExport implements ReactiveController {
     const dialog = this.#dialog;
     if (!dialog || dialog.open) return;
     dialog.showModal();
-    (dialog.querySelector('input') ?? dialog.querySelector('h2'))?.focus();
+    this.#focus();
   }
 
   start = async (): Promise<void> => {
     const { portal, search, category } = this.#source();
     if (this.busy || !portal) return;
     const { signal } = (this.#abort = new AbortController());
-    this.#set({ busy: true });
+    this.busy = true;
+    this.#said = '';
+    this.#host.requestUpdate();
     try {
-      if (this.#shows === 'proof') {
-        await (await portal.own()).prove({ [this.#kind]: this.#proof.trim() } as { password: string });
-      }
+      await this.#proof?.give();
       const { content, name } = await (await portal.files()).exportLeads({ search, category }, signal);
       offer(content, name);
       this.#said = msg('Your file is ready');
       this.#shut();
     } catch (cause) {
-      if (!signal.aborted) this.#refused(asPortalError(cause));
+      if (!signal.aborted) this.#refused(portal, asPortalError(cause));
     }
-    this.#set({ busy: false });
+    this.busy = false;
+    this.#host.requestUpdate();
   };
 
-  #refused(error: PortalError): void {
-    const [fault] = error.fields;
-    if (error.code === 'step_up_required') this.#shows = 'proof';
-    else if (fault && this.#shows === 'proof') this.#fault = msg(fault.message);
-    else {
-      this.#shows = 'failure';
+  #refused(portal: Portal, error: PortalError): void {
+    if (error.code === 'step_up_required') {
+      this.#proof = new IdentityProof(this.#host, portal);
+      this.#failure = undefined;
+    } else if (!this.#proof?.isRefusedBy(error)) {
+      this.#proof = undefined;
       this.#failure = error;
     }
-    if (!this.#fault) this.#proof = '';
-    void this.#host.updateComplete.then(() => this.#dialog?.querySelector('input')?.focus());
+    void this.#host.updateComplete.then(() => this.#focus());
   }
 
-  #set({ busy }: { busy: boolean }): void {
-    this.busy = busy;
-    if (busy) {
-      this.#said = '';
-      this.#fault = undefined;
-    }
-    this.#host.requestUpdate();
+  #focus(): void {
+    (this.#dialog?.querySelector('input') ?? this.#dialog?.querySelector('h2'))?.focus();
   }
 
   #shut = (): void => {
     this.#abort?.abort();
     this.#dialog?.close();
-    this.#shows = this.#failure = undefined;
-    this.#proof = '';
+    this.#proof = this.#failure = undefined;
     this.#host.requestUpdate();
     void this.#host.updateComplete.then(() =>
       this.#host.renderRoot.querySelector<HTMLElement>('[part=export]')?.focus(),
     );
   };
 
-  #confirm = (event: Event): void => {
-    event.preventDefault();
-    if (this.#proof) return void this.start();
-    this.#fault = this.#kind === 'code' ? msg('Enter the code.') : msg('Enter your password.');
-    this.#host.requestUpdate();
-  };
-
-  get #kind(): 'code' | 'password' {
-    const session = this.#source().portal?.session;
-    return session?.status === 'signed-in' && session.me.secondFactor === 'on' ? 'code' : 'password';
-  }
-
   get #dialog(): HTMLDialogElement | null {
-    return this.#host.renderRoot.querySelector('dialog.export');
+    return this.#host.renderRoot.querySelector('dialog');
   }
 
   render(): TemplateResult {
-    return html`<span class="visually-hidden" role="status">${this.#said}</span
-      >${this.#shows ? this.#room() : nothing}`;
+    return html`<span class="visually-hidden" role="status">${this.#said}</span>${this.#room()}`;
   }
 
-  #room(): TemplateResult {
-    const asks = this.#shows === 'proof';
-    return html`<dialog
-      class="export"
-      part="dialog"
-      aria-labelledby="export-title"
-      @cancel=${(event: Event) => {
-        event.preventDefault();
-        this.#shut();
-      }}
-    >
-      <form novalidate @submit=${this.#confirm}>
-        <h2 id="export-title" tabindex="-1">${asks ? msg('Confirm that it is you') : msg('Export')}</h2>
-        ${asks ? this.#question() : this.#trouble()}
-        <div class="export-foot">
-          ${button({ label: asks ? msg('Cancel') : msg('Close'), onClick: this.#shut })}
-          ${
-            asks
-              ? button({
-                  label: msg('Confirm'),
-                  busyLabel: msg('Preparing…'),
-                  busy: this.busy,
-                  type: 'submit',
-                  kind: 'primary',
-                })
-              : nothing
-          }
-        </div>
-      </form>
-    </dialog>`;
-  }
-
-  #question(): TemplateResult {
-    const code = this.#kind === 'code';
-    return html`<p class="muted">${msg('This keeps your account safe on a browser that was left open.')}</p>
-      ${field({
-        id: 'export-proof',
-        name: this.#kind,
-        label: code ? msg('Code') : msg('Password'),
-        type: code ? 'text' : 'password',
-        autocomplete: code ? 'one-time-code' : 'current-password',
-        value: this.#proof,
-        error: this.#fault,
-        onInput: (value) => {
-          this.#proof = value;
-          this.#fault = undefined;
-          this.#host.requestUpdate();
-        },
-      })}`;
-  }
-
-  #trouble() {
-    return this.#failure
-      ? failed(this.#failure, {
-          title: msg('The leads could not be exported'),
+  #room(): TemplateResult | typeof nothing {
+    const close = (label: string) => button({ label, onClick: this.#shut });
+    if (this.#proof) {
+      return dialog({
+        title: msg('Confirm that it is you'),
+        body: this.#proof.render(),
+        foot: html`${close(msg('Cancel'))}
+        ${button({
+          label: msg('Confirm'),
+          busyLabel: msg('Preparing…'),
           busy: this.busy,
-          onRetry: () => void this.start(),
-        })
-      : nothing;
+          type: 'submit',
+          kind: 'primary',
+        })}`,
+        onClose: this.#shut,
+        onSubmit: () => this.#proof?.isTyped() && void this.start(),
+      });
+    }
+    if (!this.#failure) return nothing;
+    return dialog({
+      title: msg('Export'),
+      body: failed(this.#failure, {
+        title: msg('The leads could not be exported'),
+        busy: this.busy,
+        onRetry: () => void this.start(),
+      }),
+      foot: close(msg('Close')),
+      onClose: this.#shut,
+      onSubmit: () => {},
+    });
   }
 }

@@ -1,68 +1,15 @@
 import { css } from 'lit';
 
-/** The dialog: in the middle of a wide page, at the foot of a narrow one. */
+/** What errands ask for, in their dialog. */
 export const panelStyles = css`
-  .panel {
-    inline-size: min(480px, calc(100vw - 32px));
-    max-block-size: calc(100dvh - 48px);
-    padding: 0;
-    border: 1px solid var(--pp-color-hairline);
-    border-radius: var(--pp-radius-l);
-    background: var(--pp-color-raised);
-    color: var(--pp-color-text);
-    box-shadow: 0 24px 64px -16px light-dark(rgb(0 0 0 / 0.3), rgb(0 0 0 / 0.7));
-    overscroll-behavior: contain;
-  }
-  .panel::backdrop {
-    background: rgb(0 0 0 / 0.4);
-  }
-  .panel[open] {
-    animation: pp-panel var(--pp-motion-fast) ease-out;
-  }
-  @keyframes pp-panel {
-    from {
-      transform: translateY(8px);
-    }
-  }
-  .panel form {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: var(--pp-space-4);
-    padding: var(--pp-space-5);
-  }
-  .panel-head {
-    display: flex;
-    justify-content: space-between;
-    align-items: start;
-    gap: var(--pp-space-2);
-  }
-  .panel-head h2 {
-    font-size: var(--pp-text-16);
-    line-height: 24px;
-    padding-block: 4px;
-  }
-  .panel-head h2:focus {
-    outline: none;
-  }
-  .panel-head .button {
-    margin-inline-end: -8px;
-    color: var(--pp-color-muted);
-  }
   .under-title {
     margin-block-start: calc(-1 * var(--pp-space-4));
   }
-  .panel-foot {
-    display: flex;
-    flex-wrap: wrap;
-    justify-content: end;
-    gap: var(--pp-space-2);
-    margin-block-start: var(--pp-space-1);
-  }
-  .panel [part='danger'] {
+  .dialog [part='danger'] {
     background: var(--pp-color-danger);
     color: light-dark(#fff, #1b1110);
   }
-  .panel [part='danger']:hover {
+  .dialog [part='danger']:hover {
     filter: brightness(0.94);
   }
   .choice {
@@ -142,17 +89,5 @@ export const panelStyles = css`
   }
   .facts .icon {
     vertical-align: -3px;
-  }
-  @media (max-width: 480px) {
-    .panel {
-      inline-size: 100%;
-      max-inline-size: 100%;
-      margin-block-end: 0;
-      border-end-start-radius: 0;
-      border-end-end-radius: 0;
-    }
-    .panel-foot .button {
-      flex: 1;
-    }
   }
 `;

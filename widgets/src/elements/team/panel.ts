@@ -9,9 +9,10 @@ import type { Team } from '../../../../bff/contract/index.ts';
 import { msg } from '../../locales/words.ts';
 import { asPortalError, type PortalError } from '../../sdk/errors.ts';
 import type { TeamCalls } from '../../sdk/team.ts';
+import type { Portal } from '../../sdk/types.ts';
 import { button } from '../../ui/button.ts';
-import { field } from '../../ui/field.ts';
-import { icons } from '../../ui/more-icons.ts';
+import { dialog } from '../../ui/dialog/dialog.ts';
+import { IdentityProof } from '../../ui/dialog/identity-proof.ts';
 import { notice } from '../../ui/notice.ts';
 
 /** What an errand asks of the element. */
@@ -20,13 +21,12 @@ export interface PanelHost extends ReactiveControllerHost, HTMLElement {
 }
 
 export interface PanelSource {
+  readonly portal: Portal | undefined;
   calls(): Promise<TeamCalls>;
   readonly team: Team;
   /** Id of whoever looks. */
   readonly me: string | undefined;
   readonly partnerName: string;
-  /** The person proves who they are by the code of an app, not by the password. */
-  readonly hasCode: boolean;
 }
 
 /** One thing to do, drawn in the panel: title, what it asks, and its buttons. */
@@ -45,8 +45,8 @@ export interface Errand {
 }
 
 /**
- * The dialog in which people and the site are changed. It keeps what is typed when a call fails, asks for the password where
- * the BFF wants to know again who sits there, and gives the focus back to what opened it.
+ * The dialog in which people and the site are changed. It keeps what is typed when a call fails, asks who it is where the
+ * BFF wants to know again, and gives the focus back to what opened it.
  */
 export class Panel implements ReactiveController {
   errand: Errand | undefined;
@@ -54,9 +54,7 @@ export class Panel implements ReactiveController {
   failure: PortalError | undefined;
   busy = false;
   /** Set while the person has to prove who they are. */
-  confirming = false;
-  /** The password or code being typed. */
-  proof = '';
+  proof: IdentityProof | undefined;
 
   readonly source: () => PanelSource;
   #host: PanelHost;
@@ -77,8 +75,7 @@ export class Panel implements ReactiveController {
     this.errand = errand;
     this.errors = {};
     this.failure = undefined;
-    this.confirming = false;
-    this.proof = '';
+    this.proof = undefined;
     this.#moved = true;
     this.#host.requestUpdate();
   }
@@ -107,8 +104,12 @@ export class Panel implements ReactiveController {
   fail(errors: Readonly<Record<string, string>>): undefined {
     this.errors = errors;
     this.#host.requestUpdate();
-    void this.#host.updateComplete.then(() => this.#faulty?.focus());
+    this.#focusFault();
     return undefined;
+  }
+
+  #focusFault(): void {
+    void this.#host.updateComplete.then(() => this.#faulty?.focus());
   }
 
   hostUpdated(): void {
@@ -121,92 +122,33 @@ export class Panel implements ReactiveController {
   }
 
   render(): TemplateResult | typeof nothing {
-    const { errand, failure } = this;
+    const { errand, failure, proof } = this;
     if (!errand) return nothing;
     const { submit } = errand;
-    return html`<dialog
-      class="panel"
-      part="dialog"
-      aria-labelledby="panel-title"
-      @cancel=${(event: Event) => {
-        event.preventDefault();
-        this.close();
-      }}
-    >
-      <form
-        novalidate
-        @submit=${(event: Event) => {
-          event.preventDefault();
-          void this.#run();
-        }}
-      >
-        <div class="panel-head">
-          <h2 id="panel-title" tabindex="-1">
-            ${this.confirming ? msg('Confirm that it is you') : errand.title}
-          </h2>
-          <button
-            class="button quiet icon-only small"
-            type="button"
-            aria-label=${msg('Close')}
-            @click=${() => this.close()}
-          >
-            ${icons.close}
-          </button>
-        </div>
-        ${failure ? notice({ kind: 'danger', role: 'alert', text: failure.message }) : nothing}
-        ${this.confirming ? this.#confirmation() : errand.body(this)}
-        ${
-          submit || this.confirming
-            ? html`<div class="panel-foot">
-                ${button({ label: msg('Cancel'), onClick: () => this.close() })}
-                ${button({
-                  label: this.confirming ? msg('Confirm') : (submit?.label ?? ''),
-                  busyLabel: this.confirming ? msg('Confirming…') : (submit?.busyLabel ?? ''),
-                  busy: this.busy,
-                  type: 'submit',
-                  kind: 'primary',
-                  ...(submit?.danger && !this.confirming && { part: 'danger' }),
-                })}
-              </div>`
-            : nothing
-        }
-      </form>
-    </dialog>`;
-  }
-
-  #confirmation(): TemplateResult {
-    const { hasCode } = this.source();
-    return html`<p class="muted measure">
-        ${hasCode ? msg('What you are about to change matters. Enter the code of your authenticator app to go on.') : msg('What you are about to change matters. Enter your password to go on.')}
-      </p>
-      ${field({
-        id: 'panel-proof',
-        name: this.#kind,
-        label: hasCode ? msg('Code') : msg('Password'),
-        type: hasCode ? 'text' : 'password',
-        autocomplete: hasCode ? 'one-time-code' : 'current-password',
-        value: this.proof,
-        error: this.errors[this.#kind],
-        onInput: (value) => {
-          this.proof = value;
-          this.changed(this.#kind);
-        },
-      })}`;
-  }
-
-  get #kind(): 'code' | 'password' {
-    return this.source().hasCode ? 'code' : 'password';
+    return dialog({
+      title: proof ? msg('Confirm that it is you') : errand.title,
+      body: html`${failure ? notice({ kind: 'danger', role: 'alert', text: failure.message }) : nothing}
+      ${proof?.render() ?? errand.body(this)}`,
+      foot:
+        submit &&
+        html`${button({ label: msg('Cancel'), onClick: () => this.close() })}
+        ${button({
+          label: proof ? msg('Confirm') : submit.label,
+          busyLabel: proof ? msg('Confirming…') : submit.busyLabel,
+          busy: this.busy,
+          type: 'submit',
+          kind: 'primary',
+          ...(submit.danger && !proof && { part: 'danger' }),
+        })}`,
+      onClose: () => this.close(),
+      onSubmit: () => void this.#run(),
+    });
   }
 
   async #run(): Promise<void> {
     const { errand } = this;
     if (this.busy || !errand?.run) return;
-    if (this.confirming && !this.proof) {
-      this.fail({
-        [this.#kind]: this.#kind === 'code' ? msg('Enter the code.') : msg('Enter your password.'),
-      });
-      return;
-    }
+    if (this.proof && !this.proof.isTyped()) return this.#focusFault();
     const act = errand.run(this);
     if (!act) return;
     this.busy = true;
@@ -214,10 +156,8 @@ export class Panel implements ReactiveController {
     this.#host.requestUpdate();
     try {
       const calls = await this.source().calls();
-      if (this.confirming) {
-        await calls.confirm(this.#kind === 'code' ? { code: this.proof.trim() } : { password: this.proof });
-      }
-      this.confirming = false;
+      await this.proof?.give();
+      this.proof = undefined;
       await act(calls);
       this.busy = false;
       this.close();
@@ -230,9 +170,10 @@ export class Panel implements ReactiveController {
   }
 
   #refused(error: PortalError): void {
-    if (error.code === 'step_up_required') {
-      this.confirming = true;
-      this.proof = '';
+    const { portal } = this.source();
+    if (this.proof?.isRefusedBy(error)) return this.#focusFault();
+    if (error.code === 'step_up_required' && portal) {
+      this.proof = new IdentityProof(this.#host, portal);
       this.#host.requestUpdate();
       void this.#host.updateComplete.then(() => this.#dialog?.querySelector('input')?.focus());
       return;

@@ -197,7 +197,7 @@ export const Confirming: Story = {
   play: async ({ canvasElement }) => {
     await openMember(canvasElement, 'Lena Ortiz', 'Hand over');
     await press(canvasElement, 'dialog [type=submit]');
-    await find(canvasElement, '#panel-proof');
+    await find(canvasElement, '#proof');
   },
 };
 

@@ -1,6 +1,7 @@
 import { assert, fixture, html, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { InviteBody, Team } from '../../../../bff/contract/index.ts';
+import { fakeOwn } from '../../../test/support/fake-own.ts';
 import { ana, createFakePortal, type FakePortal } from '../../../test/support/fake-portal.ts';
 import {
   anaId,
@@ -14,6 +15,7 @@ import {
 import { assertAccessible, seen } from '../../../test/support/page.ts';
 import { waitUntil } from '../../../test/support/wait-until.ts';
 import { PortalError } from '../../sdk/errors.ts';
+import type { OwnAccount } from '../../sdk/own-account.ts';
 import type { TeamCalls } from '../../sdk/team.ts';
 import type { PartnerTeam } from './partner-team.ts';
 import './partner-team.ts';
@@ -28,10 +30,14 @@ interface Shown {
 
 async function show(
   calls: Partial<TeamCalls> = {},
-  { team = fakeTeam, view = 'all' }: { team?: Team; view?: PartnerTeam['view'] } = {},
+  {
+    team = fakeTeam,
+    view = 'all',
+    own = {},
+  }: { team?: Team; view?: PartnerTeam['view']; own?: Partial<OwnAccount> } = {},
 ): Promise<Shown> {
   const fake = fakeTeamCalls(calls, team);
-  const portal = createFakePortal({ team: () => Promise.resolve(fake.calls) });
+  const portal = createFakePortal({ team: () => Promise.resolve(fake.calls), own: fakeOwn(own) });
   const element = await fixture<PartnerTeam>(
     html`<partner-team .portal=${portal} view=${view}></partner-team>`,
   );
@@ -204,22 +210,24 @@ suite('changing somebody', () => {
 
   test('asks for the password where the BFF wants it, and goes on by itself', async () => {
     const confirmed: string[] = [];
-    const { element, log } = await show({
-      handOver: (id) =>
-        confirmed.length === 0
-          ? Promise.reject(new PortalError('step_up_required', { status: 403 }))
-          : (confirmed.push(id), Promise.resolve()),
-      confirm: (proof) => (confirmed.push(JSON.stringify(proof)), Promise.resolve()),
-    });
+    const { element, log } = await show(
+      {
+        handOver: (id) =>
+          confirmed.length === 0
+            ? Promise.reject(new PortalError('step_up_required', { status: 403 }))
+            : (confirmed.push(id), Promise.resolve()),
+      },
+      { own: { prove: (by) => (confirmed.push(JSON.stringify(by)), Promise.resolve()) } },
+    );
     await openLena(element);
     await press(element, '.ways button', 'Hand over');
     await until(element, 'You become a sub-account that sees its own leads.');
     await submit(element);
-    await find(element, '#panel-proof');
+    await find(element, '#proof');
     await assertAccessible(element);
     await submit(element);
     await until(element, 'Enter your password.');
-    await type(element, '#panel-proof', 'correct horse');
+    await type(element, '#proof', 'correct horse');
     await submit(element);
     await isClosed(element);
     assert.deepEqual(confirmed, ['{"password":"correct horse"}', lenaId]);
@@ -232,16 +240,16 @@ suite('changing somebody', () => {
       proofs.length === 0
         ? Promise.reject(new PortalError('step_up_required', { status: 403 }))
         : Promise.resolve();
-    const { element, portal } = await show({
-      handOver: refused,
-      confirm: (proof) => (proofs.push(proof), Promise.resolve()),
-    });
+    const { element, portal } = await show(
+      { handOver: refused },
+      { own: { prove: (by) => (proofs.push(by), Promise.resolve()) } },
+    );
     portal.setSession({ status: 'signed-in', me: { ...ana, secondFactor: 'on' } });
     await openLena(element);
     await press(element, '.ways button', 'Hand over');
     await submit(element);
-    await until(element, 'Enter the code of your authenticator app');
-    await type(element, '#panel-proof', ' 123456 ');
+    assert.equal((await find<HTMLInputElement>(element, '#proof')).autocomplete, 'one-time-code');
+    await type(element, '#proof', ' 123456 ');
     await submit(element);
     await isClosed(element);
     assert.deepEqual(proofs, [{ code: '123456' }]);

@@ -202,11 +202,11 @@ export class PartnerTeam extends SpeakingElement {
     try {
       const parts = (this.#parts ??= await import('./parts.ts'));
       const source = () => ({
+        portal: this.#portal.portal,
         calls: () => this.#calls(),
         team: this.#team.value ?? { members: [], mains: [], manages: false },
         me: this.#me?.id,
         partnerName: this.#me?.partner?.name ?? '',
-        hasCode: this.#me?.secondFactor === 'on',
       });
       this.#panel ??= new parts.Panel(this, source, (said) => this.#done(said));
       for (const styles of parts.partStyles) adoptStyles(this, styles);

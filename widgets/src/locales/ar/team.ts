@@ -78,10 +78,6 @@ export default {
   'Whoever is signed in there is signed out there.': 'يُسجّل خروج كل من سجّل دخوله هناك.',
   'This is the page you are on.': 'هذه هي الصفحة التي أنت فيها.',
   'Confirming…': 'جارٍ التأكيد…',
-  'What you are about to change matters. Enter the code of your authenticator app to go on.':
-    'هذا التغيير مهم. أدخل رمز تطبيق المصادقة للمتابعة.',
-  'What you are about to change matters. Enter your password to go on.':
-    'هذا التغيير مهم. أدخل كلمة المرور للمتابعة.',
   'Sign in to see your colleagues': 'سجّل الدخول لعرض زملائك',
   'Sign in again to see your colleagues.': 'سجّل الدخول من جديد لعرض زملائك.',
   'Your colleagues come back here by themselves as soon as it can be reached.':

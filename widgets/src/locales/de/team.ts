@@ -79,10 +79,6 @@ export default {
   'Whoever is signed in there is signed out there.': 'Wer dort angemeldet ist, wird dort abgemeldet.',
   'This is the page you are on.': 'Auf dieser Seite befinden Sie sich gerade.',
   'Confirming…': 'Wird bestätigt…',
-  'What you are about to change matters. Enter the code of your authenticator app to go on.':
-    'Diese Änderung ist wichtig. Geben Sie den Code Ihrer Authenticator-App ein, um fortzufahren.',
-  'What you are about to change matters. Enter your password to go on.':
-    'Diese Änderung ist wichtig. Geben Sie Ihr Passwort ein, um fortzufahren.',
   'Sign in to see your colleagues': 'Melden Sie sich an, um Ihr Team zu sehen',
   'Sign in again to see your colleagues.': 'Melden Sie sich erneut an, um Ihr Team zu sehen.',
   'Your colleagues come back here by themselves as soon as it can be reached.':

@@ -79,10 +79,6 @@ export default {
   'Whoever is signed in there is signed out there.': 'Se cierra allí la sesión de quien la tenga abierta.',
   'This is the page you are on.': 'Es la página en la que está.',
   'Confirming…': 'Confirmando…',
-  'What you are about to change matters. Enter the code of your authenticator app to go on.':
-    'Este cambio es importante. Introduzca el código de su aplicación de autenticación para continuar.',
-  'What you are about to change matters. Enter your password to go on.':
-    'Este cambio es importante. Introduzca su contraseña para continuar.',
   'Sign in to see your colleagues': 'Inicie sesión para ver a sus colegas',
   'Sign in again to see your colleagues.': 'Inicie sesión de nuevo para ver a sus colegas.',
   'Your colleagues come back here by themselves as soon as it can be reached.':

@@ -79,10 +79,6 @@ export default {
   'Whoever is signed in there is signed out there.': 'Les personnes qui y sont connectées sont déconnectées.',
   'This is the page you are on.': 'C’est la page où vous êtes.',
   'Confirming…': 'Confirmation…',
-  'What you are about to change matters. Enter the code of your authenticator app to go on.':
-    'Ce changement est important. Saisissez le code de votre application d’authentification pour continuer.',
-  'What you are about to change matters. Enter your password to go on.':
-    'Ce changement est important. Saisissez votre mot de passe pour continuer.',
   'Sign in to see your colleagues': 'Connectez-vous pour voir vos collègues',
   'Sign in again to see your colleagues.': 'Reconnectez-vous pour voir vos collègues.',
   'Your colleagues come back here by themselves as soon as it can be reached.':

@@ -78,10 +78,6 @@ export default {
   'Whoever is signed in there is signed out there.': 'जो वहाँ साइन इन है वह साइन आउट हो जाएगा।',
   'This is the page you are on.': 'आप इसी पेज पर हैं।',
   'Confirming…': 'पुष्टि हो रही है…',
-  'What you are about to change matters. Enter the code of your authenticator app to go on.':
-    'यह बदलाव महत्वपूर्ण है। जारी रखने के लिए ऑथेंटिकेटर ऐप का कोड दर्ज करें।',
-  'What you are about to change matters. Enter your password to go on.':
-    'यह बदलाव महत्वपूर्ण है। जारी रखने के लिए अपना पासवर्ड दर्ज करें।',
   'Sign in to see your colleagues': 'अपने सहकर्मियों को देखने के लिए साइन इन करें',
   'Sign in again to see your colleagues.': 'अपने सहकर्मियों को देखने के लिए फिर से साइन इन करें।',
   'Your colleagues come back here by themselves as soon as it can be reached.':

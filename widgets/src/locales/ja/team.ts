@@ -80,10 +80,6 @@ export default {
   'Whoever is signed in there is signed out there.': 'そこでサインイン中の人はサインアウトされます。',
   'This is the page you are on.': '現在表示しているページです。',
   'Confirming…': '確認中…',
-  'What you are about to change matters. Enter the code of your authenticator app to go on.':
-    '重要な変更です。続けるには認証アプリのコードを入力してください。',
-  'What you are about to change matters. Enter your password to go on.':
-    '重要な変更です。続けるにはパスワードを入力してください。',
   'Sign in to see your colleagues': 'メンバーを表示するにはサインインしてください',
   'Sign in again to see your colleagues.': 'メンバーを表示するにはもう一度サインインしてください。',
   'Your colleagues come back here by themselves as soon as it can be reached.':

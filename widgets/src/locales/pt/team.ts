@@ -79,10 +79,6 @@ export default {
   'Whoever is signed in there is signed out there.': 'Quem estiver conectado lá é desconectado.',
   'This is the page you are on.': 'É a página em que você está.',
   'Confirming…': 'Confirmando…',
-  'What you are about to change matters. Enter the code of your authenticator app to go on.':
-    'Esta mudança é importante. Informe o código do seu aplicativo autenticador para continuar.',
-  'What you are about to change matters. Enter your password to go on.':
-    'Esta mudança é importante. Informe sua senha para continuar.',
   'Sign in to see your colleagues': 'Entre para ver seus colegas',
   'Sign in again to see your colleagues.': 'Entre de novo para ver seus colegas.',
   'Your colleagues come back here by themselves as soon as it can be reached.':

@@ -22,10 +22,23 @@ export const row = ({ label, value, below, actions }: Row): TemplateResult =>
     ${actions ? html`<div class="row">${actions}</div>` : nothing}
   </div>`;
 
-/** The button of a row. Its words alone do not say what it changes to whoever does not see the row. */
-/** `what` says it in full, for whoever does not see which row it stands in. */
-export const change = (words: string, what: string, onClick: () => void): TemplateResult =>
-  html`<button type="button" class="button plain small" aria-label=${what} @click=${onClick}>
+interface Change {
+  /** What it changes; the focus comes back here. */
+  readonly of?: string;
+  readonly words: string;
+  /** Says it in full, for whoever does not see which row it stands in. */
+  readonly what: string;
+  readonly onClick: () => void;
+}
+
+export const change = ({ of, words, what, onClick }: Change): TemplateResult =>
+  html`<button
+    type="button"
+    class="button plain small"
+    data-changes=${of ?? nothing}
+    aria-label=${what}
+    @click=${onClick}
+  >
     <span>${words}</span>
   </button>`;
 
@@ -47,7 +60,12 @@ export function factorRow(
       below: msg(
         'A code of an app on your phone, after the password. It keeps others out who know your password.',
       ),
-      actions: change(msg('Set up'), msg('Set up the second factor'), onSetUp),
+      actions: change({
+        words: msg('Set up'),
+        what: msg('Set up the second factor'),
+        onClick: onSetUp,
+        of: 'factor',
+      }),
     });
   }
   const few = recoveryCodesLeft < 4;
@@ -71,9 +89,9 @@ export function factorRow(
               )
       }
     </span>`,
-    actions: html`${change(msg('New codes'), msg('New codes for recovery'), onNewCodes)}
-    ${change(msg('Use another app'), msg('Use another app as second factor'), onSetUp)}
-    ${required ? nothing : change(msg('Turn off'), msg('Turn off the second factor'), onTurnOff)}`,
+    actions: html`${change({ words: msg('New codes'), what: msg('New codes for recovery'), onClick: onNewCodes })}
+    ${change({ words: msg('Use another app'), what: msg('Use another app as second factor'), onClick: onSetUp })}
+    ${required ? nothing : change({ words: msg('Turn off'), what: msg('Turn off the second factor'), onClick: onTurnOff, of: 'factor' })}`,
   });
 }
 

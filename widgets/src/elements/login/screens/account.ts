@@ -73,9 +73,8 @@ export class AccountScreen implements Screen {
   focus(): HTMLElement | null {
     const { fields } = this.#stage;
     if (this.#over) return null;
-    return this.#editing
-      ? fields.querySelector('.edit input:not([readonly]), .edit button')
-      : fields.querySelector(`.setting [aria-label="Change ${this.#edited ?? ''}"]`);
+    if (this.#editing) return fields.querySelector('.edit input:not([readonly]), .edit button');
+    return this.#edited ? fields.querySelector(`[data-changes=${this.#edited}]`) : null;
   }
 
   #cover(over: { readonly name: string; light(): TemplateResult } | undefined): void {
@@ -197,13 +196,17 @@ export class AccountScreen implements Screen {
     </div>`;
   }
 
+  #change(of: Editing, what: string): TemplateResult {
+    return change({ of, words: msg('Change'), what, onClick: () => this.#edit(of) });
+  }
+
   #name(): TemplateResult {
     const { name } = this.#me;
     if (this.#editing !== 'name') {
       return row({
         label: msg('Name'),
         value: name,
-        actions: change(msg('Change'), msg('Change name'), () => this.#edit('name')),
+        actions: this.#change('name', msg('Change name')),
       });
     }
     return this.#editor(msg('Change your name'), msg('Save'), {
@@ -238,7 +241,7 @@ export class AccountScreen implements Screen {
                 ${msg('Keep the present one')}
               </button>`
           : undefined,
-        actions: change(msg('Change'), msg('Change email'), () => this.#edit('email')),
+        actions: this.#change('email', msg('Change email')),
       });
     }
     return this.#editor(msg('Change your email'), msg('Send the link'), {
@@ -269,7 +272,7 @@ export class AccountScreen implements Screen {
         label: msg('Password'),
         value: '••••••••••',
         below: changedAt ? msg(str`Changed ${ago(changedAt)}`) : undefined,
-        actions: change(msg('Change'), msg('Change password'), () => this.#edit('password')),
+        actions: this.#change('password', msg('Change password')),
       });
     }
     return this.#editor(msg('Change your password'), msg('Save'), {

@@ -3,6 +3,7 @@ import { fakeCodes, fakeDevices, fakeOwn, fakeSecurity } from '../../../../test/
 import { ana, createFakePortal, type FakePortal } from '../../../../test/support/fake-portal.ts';
 import { fill, input, press, settled, show, signedOut, submit } from '../../../../test/support/login.ts';
 import { assertAccessible, seen } from '../../../../test/support/page.ts';
+import { waitUntil } from '../../../../test/support/wait-until.ts';
 import { PortalError } from '../../../sdk/errors.ts';
 import type { OwnAccount } from '../../../sdk/own-account.ts';
 import './screens.ts';
@@ -286,6 +287,21 @@ suite('the own account', () => {
     await submit(element);
     assert.equal(sent, 'Ana Maria Silva');
     assert.include(seen(element), 'Your name is changed.');
+  });
+
+  test('gives the focus back to what was not changed after all, in any language', async () => {
+    const element = await account();
+    element.lang = 'de';
+    await waitUntil(() => seen(element).includes('Einstellungen'), 'it speaks German');
+    const change = () => element.querySelector<HTMLElement>('[data-changes=email]');
+    change()?.focus();
+    change()?.click();
+    await settled(element);
+    await waitUntil(() => document.activeElement === input(element, 'email'), 'its field has the focus');
+    const cancel = element.querySelector<HTMLElement>('.edit button:not([type=submit])');
+    cancel?.focus();
+    cancel?.click();
+    await waitUntil(() => document.activeElement === change(), 'the button has the focus');
   });
 
   test('asks for the password again where it has to, and goes on with what was typed', async () => {
