@@ -99,3 +99,23 @@ test('a note at a lead is on the page at once and in the CRM soon after, under t
   });
   expect(page.faults).toEqual([]);
 });
+
+test('a language that somebody chooses is that of the pages, their titles and the elements, and it stays', async () => {
+  const page = await openPage(world.browser, `${world.stack.portalUrl}/numbers`);
+  await withPictures({ language: page }, async () => {
+    await signInAsMara(page);
+    await page.getByRole('heading', { level: 1, name: 'Numbers', exact: true }).waitFor();
+    await page.getByLabel('Language').selectOption('العربية');
+    await page.getByRole('heading', { level: 1, name: 'الأرقام', exact: true }).waitFor();
+    expect(await page.title()).toBe('الأرقام · Northwind Software');
+    expect(await page.evaluate(() => document.documentElement.dir)).toBe('rtl');
+    await page.locator('partner-metrics').getByText('الوضع الحالي').waitFor();
+    await page.goto(`${world.stack.portalUrl}/leads`);
+    await page.getByRole('heading', { level: 1, name: 'العملاء المحتملون', exact: true }).waitFor();
+    const [sections, main] = await Promise.all(
+      ['nav', 'main'].map((name) => page.locator(name).boundingBox()),
+    );
+    expect(sections?.x).toBeGreaterThan(main?.x ?? Infinity);
+    expect(page.faults).toEqual([]);
+  });
+});

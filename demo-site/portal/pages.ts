@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import express, { Router } from 'express';
+import express, { Router, type Request, type Response } from 'express';
 import { fill } from '../site/template.ts';
+import { baseOf, directionOf, languageOf, languages, say } from './languages.ts';
 import { entrances, routes } from './public/routes.js';
 
 /** One page for every address of the portal; the router in it shows the part. */
@@ -9,10 +10,10 @@ export function portalPages(given: { bffUrl: string; partnerUrl: string; portalU
   const router = Router();
   const { bffUrl, partnerUrl, portalUrl } = given;
   const values = { bffUrl, partnerUrl, bffSocketUrl: bffUrl.replace(/^http/, 'ws') };
-  const read = (name: string) => fill(readFileSync(join(import.meta.dirname, name), 'utf8'), values);
-  const page = read('index.html');
-  const help = read('help.html');
-  const window = readFileSync(join(import.meta.dirname, 'sign-in.html'), 'utf8');
+  const read = (name: string) => readFileSync(join(import.meta.dirname, name), 'utf8');
+  const help = fill(read('help.html'), values);
+  const page = inEveryLanguage(read('index.html'));
+  const window = inEveryLanguage(read('sign-in.html'));
   const known = new Set([...entrances, ...Object.keys(routes)]);
   router.use('/assets', express.static(join(import.meta.dirname, 'public'), { index: false, maxAge: 0 }));
   router.use('/assets', (_req, res) => void res.status(404).type('text').send('There is no such file.'));
@@ -21,17 +22,30 @@ export function portalPages(given: { bffUrl: string; partnerUrl: string; portalU
   // A partner's page opens this one, and the two have to reach each other: of all pages this one alone lets its opener be.
   router.get('/sign-in', (req, res) => {
     const { search } = new URL(req.originalUrl, portalUrl());
-    res
-      .set({ 'cache-control': 'no-store', 'cross-origin-opener-policy': 'unsafe-none' })
-      .type('html')
-      .send(fill(window, { bffUrl, query: search, portalUrl: portalUrl() }));
+    res.set({ 'cache-control': 'no-store', 'cross-origin-opener-policy': 'unsafe-none' });
+    send(req, res, window, { bffUrl, query: search, portalUrl: portalUrl() });
   });
   router.get('/{*path}', (req, res) => {
-    res
-      .status(known.has(req.path) ? 200 : 404)
-      .set('cache-control', 'no-cache')
-      .type('html')
-      .send(page);
+    res.status(known.has(req.path) ? 200 : 404).set('cache-control', 'no-cache');
+    send(req, res, page, values);
   });
   return router;
+}
+
+/** By language. Said when the site starts, so that a missing word is found then. */
+const inEveryLanguage = (html: string) =>
+  new Map(Object.keys(languages).map((language) => [language, say(html, language)]));
+
+function send(
+  req: Request,
+  res: Response,
+  pages: ReadonlyMap<string, string>,
+  values: Readonly<Record<string, string>>,
+): void {
+  const lang = languageOf(req);
+  res
+    .set('content-language', lang)
+    .vary('Accept-Language, Cookie')
+    .type('html')
+    .send(fill(pages.get(baseOf(lang)) ?? '', { ...values, lang, dir: directionOf(lang) }));
 }

@@ -16,7 +16,7 @@ export async function sites(partnerKey: string | null = ownKey): Promise<Sites> 
   return running;
 }
 
-export const load = async (url: string) => {
-  const answer = await fetch(url, { redirect: 'manual' });
+export const load = async (url: string, headers: Record<string, string> = { 'accept-language': 'en' }) => {
+  const answer = await fetch(url, { redirect: 'manual', headers });
   return { status: answer.status, headers: answer.headers, html: await answer.text() };
 };

@@ -40,7 +40,7 @@ const forbidden: Readonly<Record<Language, readonly (readonly [RegExp, string])[
 
 /** Names and code that stay as they are in every script. */
 const asTheyAre =
-  /(?<![A-Za-z])(#3451b2|PDF|Office|CRM|QR|Web|https?|localhost|head|null|data-key|Caps Lock|Ctrl|Cmd|C|mode="popup"|Cross-Origin-Opener-Policy|same-origin-allow-popups|(www\.)?example\.com|n[ao]me@example\.com)(?![A-Za-z])/g;
+  /(?<![A-Za-z])(#3451b2|JavaScript|Northwind|PDF|Office|CRM|QR|Web|https?|localhost|head|null|data-key|Caps Lock|Ctrl|Cmd|C|mode="popup"|Cross-Origin-Opener-Policy|same-origin-allow-popups|(www\.)?example\.com|n[ao]me@example\.com)(?![A-Za-z])/g;
 const leftOver = /(^|\s)(the|your|you|this|with|here|not|is|are|of|and|to)(?=\s|$)/;
 
 const isLatin = (language: Language) => /^(de|fr|es|pt)$/.test(language);

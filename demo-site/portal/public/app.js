@@ -1,4 +1,5 @@
-import { forgetToken, linkKind, linkTitles, takeToken } from './links.js';
+import { followLanguage } from './language.js';
+import { forgetToken, linkKind, takeToken } from './links.js';
 import { entrances, routes } from './routes.js';
 import { followWelcome } from './welcome.js';
 import { fillYourSite } from './your-site.js';
@@ -50,26 +51,23 @@ function show({ focus = false } = {}) {
       : 'lost';
   document.body.dataset.kind = who ?? '';
   const name = isEntry ? 'entry' : isKnown ? (route?.view ?? 'leads') : 'lost';
-  const title = isEntry
-    ? isLinked()
-      ? linkTitles[linkKind()]
-      : 'Sign in'
-    : isKnown
-      ? route?.title
-      : 'Page not found';
-  document.title = `${title} · ${brand}`;
+  const titles = templateOf(name).dataset;
+  document.title = `${(isLinked() && titles[linkKind()]) || titles.title} · ${brand}`;
   markCurrent(path);
   showAside();
   showView(name);
   if (focus) main.querySelector('.view:not([hidden]) h1')?.focus({ preventScroll: true });
 }
 
+/** What a view holds, and its titles in the language of the page. */
+const templateOf = (name) => document.getElementById(`view-${name}`);
+
 function showView(name) {
   let view = opened.get(name);
   if (!view) {
     view = document.createElement('div');
     view.className = `view ${name}`;
-    view.append(document.getElementById(`view-${name}`).content.cloneNode(true));
+    view.append(templateOf(name).content.cloneNode(true));
     opened.set(name, view);
     main.append(view);
   }
@@ -177,6 +175,7 @@ login.addEventListener('pp:account', (event) => {
   event.preventDefault();
   go('/account');
 });
+followLanguage();
 // The element may have been quicker than this script, and its event is past.
 follow();
 if (linkKind()) takeIn();

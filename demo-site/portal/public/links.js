@@ -1,8 +1,6 @@
 /** What a link out of a mail is about, by its address: the name of the property of `<partner-login>` that takes its token. */
 const kinds = { '/invitation': 'invitation', '/reset': 'reset', '/address': 'address' };
 
-export const linkTitles = { invitation: 'Invitation', reset: 'New password', address: 'New address' };
-
 /** Undefined on every other page. */
 export const linkKind = () => kinds[location.pathname];
 

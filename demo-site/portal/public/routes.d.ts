@@ -1,7 +1,6 @@
 export interface Route {
   /** Ends the id of the page's template in index.html. */
   readonly view: string;
-  readonly title: string;
   /** Not for administrators, who hand in no leads and have no site. */
   readonly partnersOnly?: true;
 }

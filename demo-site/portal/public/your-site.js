@@ -19,19 +19,21 @@ export function fillYourSite(view, siteKey) {
 }
 
 async function copy(view, button, text) {
-  const said = view.querySelector('[data-copied]');
+  const said = view.querySelector('[data-said]');
+  const { copied, selected } = said.dataset;
+  const label = (button.dataset.label ??= button.textContent);
   try {
     await navigator.clipboard.writeText(text);
-    button.textContent = 'Copied';
-    said.textContent = 'Copied';
+    button.textContent = copied;
+    said.textContent = copied;
     setTimeout(() => {
-      button.textContent = 'Copy';
+      button.textContent = label;
       said.textContent = '';
     }, 2000);
   } catch {
     // Without leave to write the clipboard, the text is selected for the person to copy.
     const code = view.querySelector(`[data-snippet=${button.dataset.copy}]`);
     window.getSelection().selectAllChildren(code);
-    said.textContent = 'Selected. Press Ctrl+C or Cmd+C to copy.';
+    said.textContent = selected;
   }
 }

@@ -20,6 +20,9 @@ export const websiteStyles = css`
   }
   code,
   pre {
+    /* Whatever the language around it. */
+    direction: ltr;
+    unicode-bidi: isolate;
     font:
       13px/20px ui-monospace,
       'SF Mono',
@@ -62,14 +65,15 @@ export const websiteStyles = css`
   }
   .snippet pre {
     margin: 0;
+    text-align: left;
     padding: var(--pp-space-3) 88px var(--pp-space-3) var(--pp-space-4);
     overflow-x: auto;
     border-radius: inherit;
   }
   .snippet .button {
     position: absolute;
-    inset-block-start: var(--pp-space-2);
-    inset-inline-end: var(--pp-space-2);
+    /* Where a line of code ends. */
+    inset: var(--pp-space-2) var(--pp-space-2) auto auto;
   }
   [part='copy'] {
     min-inline-size: 72px;
