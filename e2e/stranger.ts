@@ -1,8 +1,16 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { chromium, type Browser, type Page, type Route } from 'playwright-core';
-import type { Session } from '../bff/contract/index.ts';
+import {
+  chromium,
+  type Browser,
+  type BrowserContextOptions,
+  type Page,
+  type Request,
+  type Route,
+  type WebSocketRoute,
+} from 'playwright-core';
+import type { RealtimeMessage, Session } from '../bff/contract/index.ts';
 import { standardFields } from '../bff/contract/lead-fields.ts';
 import { findBrowser } from '../scripts/browser/find-browser.ts';
 
@@ -27,13 +35,29 @@ export interface Host {
   readonly definition?: object;
   /** What the portal waits for before it answers. */
   readonly held?: Promise<void>;
-  /** Answers by path below `/api/v1`, for somebody who is signed in. */
-  readonly answers?: Record<string, unknown>;
+  /** Answers by path below `/api/v1`, for somebody who is signed in; `refusal()` makes one that is none. */
+  readonly answers?: Answers;
+  /** What the page's clock says; it stands still. */
+  readonly now?: Date;
+  /** How the person has set up their browser. */
+  readonly browser?: BrowserContextOptions;
 }
+
+export type Answers = Record<string, unknown>;
 
 export interface Stranger extends Page {
   readonly faults: string[];
+  /** What the portal was asked, like `POST /leads`. */
+  readonly asked: string[];
+  /** Says something over every socket that is open. */
+  tell(message: RealtimeMessage): void;
 }
+
+/** An answer that is not a success. */
+export const refusal = (status: number, code: string, more: object = {}): unknown => ({
+  [refused]: { status, json: { code, title: code, ...more } },
+});
+const refused = Symbol('refused');
 
 export const script = `<script type="module" src="${cdn}/partner-portal.js" crossorigin data-key="pk_a" data-api="${api}"></script>`;
 export const form = '<partner-lead-form public></partner-lead-form>';
@@ -53,15 +77,28 @@ export async function launch(): Promise<Browser> {
 
 /** Opens the page in a context of its own; faults and violations of its policy are collected. */
 export async function open(browser: Browser, host: Host = {}): Promise<Stranger> {
-  const context = await browser.newContext({ reducedMotion: 'reduce' });
-  const page = Object.assign(await context.newPage(), { faults: [] as string[] });
+  const context = await browser.newContext({ reducedMotion: 'reduce', ...host.browser });
+  context.setDefaultTimeout(15_000);
+  const sockets = new Set<WebSocketRoute>();
+  const page = Object.assign(await context.newPage(), {
+    faults: [] as string[],
+    asked: [] as string[],
+    tell: (message: RealtimeMessage) => sockets.forEach((it) => it.send(JSON.stringify(message))),
+  });
   page.on('pageerror', (error) => page.faults.push(error.message));
+  if (host.now) await page.clock.setFixedTime(host.now);
   await page.addInitScript(watch);
   await context.route(`${cdn}/**`, serveScript);
-  await context.route(`${api}/**`, (route) => answer(route, host));
-  await page.routeWebSocket(/./, (socket) =>
-    socket.send(JSON.stringify({ type: 'ready', lastEventId: '1' })),
-  );
+  await context.route(`${api}/**`, (route) => {
+    const request = route.request();
+    if (request.method() !== 'OPTIONS') page.asked.push(`${request.method()} ${pathOf(request)}`);
+    return answer(route, host);
+  });
+  await page.routeWebSocket(/./, (socket) => {
+    sockets.add(socket);
+    socket.onClose(() => sockets.delete(socket));
+    socket.send(JSON.stringify({ type: 'ready', lastEventId: '1' }));
+  });
   await context.route(`${site}/**`, (route) => {
     if (route.request().url().endsWith('.css'))
       return route.fulfill({ body: host.css ?? '', contentType: 'text/css' });
@@ -102,20 +139,22 @@ async function serveScript(route: Route): Promise<void> {
 async function answer(route: Route, { held, answers, definition: changes }: Host): Promise<void> {
   await held;
   const method = route.request().method();
-  const path = new URL(route.request().url()).pathname.replace('/api/v1', '');
+  const path = pathOf(route.request());
   // In a sandbox the page has no origin of its own.
   const headers = { ...cors, 'access-control-allow-origin': route.request().headers()['origin'] ?? site };
   const told = answers?.[path];
-  if (told !== undefined && method !== 'OPTIONS') return route.fulfill({ headers, json: told });
+  if (told !== undefined && method !== 'OPTIONS') {
+    const no = (told as { [refused]?: object } | null)?.[refused];
+    return route.fulfill({ headers, json: told, ...no });
+  }
   const json = method === 'POST' ? { id: 'lead-1', status: 'New' } : { ...definition, ...changes };
   return route.fulfill({ status: method === 'POST' ? 201 : 200, headers, json });
 }
 
+const pathOf = (request: Request) => new URL(request.url()).pathname.replace('/api/v1', '');
+
 /** What the portal answers to somebody who is signed in, with `leads` in the list. */
-export function signedIn(
-  leads: readonly unknown[],
-  more: Record<string, unknown> = {},
-): Record<string, unknown> {
+export function signedIn(leads: readonly unknown[], more: Answers = {}): Answers {
   return {
     '/auth/refresh': session,
     '/realtime/tickets': { ticket: 'ticket', expiresIn: 30 },
@@ -123,6 +162,9 @@ export function signedIn(
     ...more,
   };
 }
+
+/** The same where nobody is. */
+export const signedOut = (more: Answers = {}): Answers => ({ '/auth/refresh': null, ...more });
 
 const session: Session = {
   accessToken: 'token',

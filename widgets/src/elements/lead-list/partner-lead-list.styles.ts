@@ -13,6 +13,8 @@ export const styles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: var(--pp-space-3);
+    /* So that Tab goes as the eye does where the filters have a line of their own. */
+    reading-flow: flex-visual;
   }
   .search {
     position: relative;

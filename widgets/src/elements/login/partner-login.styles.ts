@@ -3,7 +3,9 @@ import { css } from 'lit';
 const link = css`
   .link {
     appearance: none;
-    padding: 0;
+    /* As high as a finger or a trembling hand needs, without moving anything. */
+    padding: 2px 0;
+    margin-block: -2px;
     border: 0;
     border-radius: 2px;
     background: none;

@@ -4,6 +4,7 @@ import { msg, str, type Texts } from '../../locales/words.ts';
 import { button } from '../../ui/button.ts';
 import { ago, exact } from '../../ui/when.ts';
 import { choice } from './choice.ts';
+import { itemButton } from './item-button.ts';
 import type { Errand, Panel } from './panel.ts';
 import type { Website } from './website.ts';
 
@@ -16,7 +17,7 @@ export function keys(website: Website, site: SiteSettings): TemplateResult {
         ${msg('Paste it once into every page that shows a part of the portal, anywhere in the head.')}
       </p>
       <div class="snippet">
-        <pre tabindex="0" aria-label=${msg('Script to paste')}><code>${site.snippet}</code></pre>
+        <pre tabindex="0" role="group" aria-label=${msg('Script to paste')}><code>${site.snippet}</code></pre>
         ${copyButton(website, 'script', site.snippet)}
       </div>
     </section>
@@ -45,21 +46,16 @@ export function keys(website: Website, site: SiteSettings): TemplateResult {
             : nothing
         }
         ${before.map(
-          (it) =>
+          (it, at) =>
             html`<li>
               <span class="item-text"
-                ><code>${it.key}</code>
+                ><code id="key-${at}">${it.key}</code>
                 <span class="muted small"
                   >${msg(str`Replaced, works until ${exact(it.validUntil ?? '')}.`)}
                   ${it.lastUsedAt ? msg(str`Last used ${ago(it.lastUsedAt)}.`) : msg('Not used since.')}</span
                 ></span
               >
-              ${button({
-                label: msg('End now…'),
-                kind: 'quiet',
-                size: 'small',
-                onClick: () => website.panel.open(end(website, it.key)),
-              })}
+              ${itemButton(msg('End now…'), `key-${at}`, () => website.panel.open(end(website, it.key)))}
             </li>`,
         )}
       </ul>

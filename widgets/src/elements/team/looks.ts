@@ -83,7 +83,7 @@ export function looks(website: Website, site: SiteSettings): TemplateResult {
                 onClick() {
                   website.draft = undefined;
                   website.errors = {};
-                  website.changed();
+                  void website.show('.looks', 'input');
                 },
               })}
             </div>`
@@ -96,9 +96,11 @@ export function looks(website: Website, site: SiteSettings): TemplateResult {
 async function save(website: Website, { displayName, accent }: LooksDraft): Promise<void> {
   if (accent && !colour.test(accent)) {
     website.errors = { accent: msg('Enter a colour like #3451b2.') };
-    return website.changed();
+    return website.show('.looks');
   }
   const edit = { displayName: displayName.trim() || null, accent: accent.toLowerCase() || null };
-  if (await website.save('looks', edit, msg('Looks saved'))) website.draft = undefined;
-  website.changed();
+  const isSaved = await website.save('looks', edit, msg('Looks saved'));
+  if (isSaved) website.draft = undefined;
+  // The buttons go with the draft.
+  await website.show('.looks', isSaved ? 'input' : undefined);
 }

@@ -5,6 +5,7 @@ import { msg, str } from '../../locales/words.ts';
 import { button } from '../../ui/button.ts';
 import { field } from '../../ui/field.ts';
 import { icons } from '../../ui/icons.ts';
+import { itemButton } from './item-button.ts';
 import { originWords } from './origin-words.ts';
 import type { Errand } from './panel.ts';
 import type { Website } from './website.ts';
@@ -20,7 +21,7 @@ export function origins(website: Website, site: SiteSettings): TemplateResult {
     ${
       allowedOrigins.length > 0
         ? html`<ul class="items">
-            ${allowedOrigins.map((origin) => html`<li>${row(website, site, origin)}</li>`)}
+            ${allowedOrigins.map((origin, at) => html`<li>${row(website, site, origin, `origin-${at}`)}</li>`)}
           </ul>`
         : html`<p class="none muted">${msg('None yet: nobody can embed the portal.')}</p>`
     }
@@ -59,21 +60,16 @@ export function origins(website: Website, site: SiteSettings): TemplateResult {
   </section>`;
 }
 
-function row(website: Website, site: SiteSettings, origin: string): TemplateResult {
+function row(website: Website, site: SiteSettings, origin: string, id: string): TemplateResult {
   const notes = [
     origin.startsWith('http:') && msg('This machine only, while you build'),
     origin === location.origin && msg('This page'),
   ].filter(Boolean);
   return html`<span class="item-text"
-      ><code>${origin}</code>
+      ><code id=${id}>${origin}</code>
       ${notes.length > 0 ? html`<span class="muted small">${notes.join(' · ')}</span>` : nothing}</span
     >
-    ${button({
-      label: msg('Remove'),
-      kind: 'quiet',
-      size: 'small',
-      onClick: () => website.panel.open(stop(website, site, origin)),
-    })}`;
+    ${itemButton(msg('Remove'), id, () => website.panel.open(stop(website, site, origin)))}`;
 }
 
 async function add(website: Website, { allowedOrigins }: SiteSettings): Promise<void> {
@@ -89,7 +85,7 @@ async function add(website: Website, { allowedOrigins }: SiteSettings): Promise<
       else website.typedError = Object.values(website.errors)[0];
     }
   }
-  website.changed();
+  await website.show('.adder');
 }
 
 const stop = (website: Website, { allowedOrigins }: SiteSettings, origin: string): Errand => ({

@@ -14,7 +14,7 @@ interface RowOptions {
 
 /** Everybody of the team, each a sentence: who, what they may do, what they brought, when they were here. */
 export const rows = (members: readonly TeamMember[], options: RowOptions): TemplateResult =>
-  html`<ul class="rows" part="list">
+  html`<ul class="rows" part="list" aria-label=${msg('People')}>
     ${members.map((member) => html`<li>${row(member, options)}</li>`)}
   </ul>`;
 
@@ -22,7 +22,7 @@ function row(member: TeamMember, { me, onOpen }: RowOptions): TemplateResult {
   const cells = html`<span class="who">
       <span class="name"
         ><bdi>${member.name}</bdi
-        >${member.id === me ? html` <span class="muted">${msg('(you)')}</span>` : nothing}</span
+        >${member.id === me ? html`<span class="muted">${` ${msg('(you)')}`}</span>` : nothing}</span
       >
       ${member.name === member.email ? nothing : html`<span class="muted small email">${member.email}</span>`}
     </span>

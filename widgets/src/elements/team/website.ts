@@ -62,6 +62,15 @@ export class Website implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  /** Draws, then gives the focus to the first wrong field of a form, else to the field that is named. */
+  async show(form: '.adder' | '.looks', otherwise?: string): Promise<void> {
+    this.changed();
+    await this.#host.updateComplete;
+    const find = (selector: string) =>
+      this.#host.renderRoot.querySelector<HTMLElement>(`${form} ${selector}`);
+    (find('[aria-invalid]') ?? (otherwise ? find(otherwise) : null))?.focus();
+  }
+
   /** Saves at once; the answer is what everybody sees from now on. True when it was taken. */
   async save(what: 'origins' | 'looks', edit: SiteEdit, said: string): Promise<boolean> {
     if (this.saving) return false;
