@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { nameOfFocus, tabThrough, tooSmall } from './keyboard.ts';
 import { everything, now, shown } from './shown.ts';
-import { launch, open, painted, script } from './stranger.ts';
+import { launch, open, script } from './stranger.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -74,26 +74,95 @@ test('with the keyboard alone somebody signs in, hands in a lead, reads another,
   await at(/^Lena Ortiz lena@/);
 
   // No trap: on to the end of the page, and back to its beginning.
-  expect((await tabThrough(page)).map(({ name }) => name.split(' ')[0])).toEqual(['mika@nordlicht.example', 'Noor']);
+  expect((await tabThrough(page)).map(({ name }) => name.split(' ')[0])).toEqual([
+    'mika@nordlicht.example',
+    'Noor',
+  ]);
   expect((await tabThrough(page, 'Shift+Tab')).at(-1)?.name).toBe('Account');
   expect(page.faults).toEqual([]);
   await page.context().close();
 });
 
-const order: Record<string, string> = {
-  'sign-in': 'Email, Password, Show password, Forgot password?, Sign in',
-  'signed in': 'Account, Sign out',
-  account:
-    'Change name, Change email, Change password, Set up the second factor, Sign out all others, Sign out Safari on iPhone, Sign out Firefox on Windows',
-  form: 'Enter a last name., Enter an email address like name@example.com., First name, Last name, Company, Email, Phone, Website, Message, Send message',
-  list: 'Search leads by name, company or email, Export, All, Ada Lead 0, Ada Lead 1, Ada Lead 2, Ada Lead 3',
-  lead: 'Leads, lead-1@example.com, +49 30 1234567, havsvind.example, roof.pdf 340 kB, New note, Add note, Hide 1 CRM step',
-  metrics: 'Month to read, Show as a table',
-  team: 'People, Website, Invite, Ana Silva, Jonas Weber, Lena Ortiz, mika@nordlicht.example, Noor Haddad',
-  'somebody of the team':
-    'Close, Name, Sub-account, Disable…, Hand over the main account…, Remove…, Cancel, Save',
-  website:
-    'Script to paste, Copy, Copy, Replace…, End now…, Remove, Remove, Remove, Add an origin, Add, Portal only…, Name, Brand colour, Pick the brand colour',
+const order: Record<string, readonly string[]> = {
+  'sign-in': ['Email', 'Password', 'Show password', 'Forgot password?', 'Sign in'],
+  'signed in': ['Account', 'Sign out'],
+  account: [
+    'Change name',
+    'Change email',
+    'Change password',
+    'Set up the second factor',
+    'Sign out all others',
+    'Sign out Safari on iPhone',
+    'Sign out Firefox on Windows',
+  ],
+  form: [
+    'Enter a last name.',
+    'Enter an email address like name@example.com.',
+    'First name',
+    'Last name',
+    'Company',
+    'Email',
+    'Phone',
+    'Website',
+    'Message',
+    'Send message',
+  ],
+  list: [
+    'Search leads by name, company or email',
+    'Export',
+    'All',
+    'Ada Lead 0',
+    'Ada Lead 1',
+    'Ada Lead 2',
+    'Ada Lead 3',
+  ],
+  lead: [
+    'Leads',
+    'lead-1@example.com',
+    '+49 30 1234567',
+    'havsvind.example',
+    'roof.pdf 340 kB',
+    'New note',
+    'Add note',
+    'Hide 1 CRM step',
+  ],
+  metrics: ['Month to read', 'Show as a table'],
+  team: [
+    'People',
+    'Website',
+    'Invite',
+    'Ana Silva',
+    'Jonas Weber',
+    'Lena Ortiz',
+    'mika@nordlicht.example',
+    'Noor Haddad',
+  ],
+  'somebody of the team': [
+    'Close',
+    'Name',
+    'Sub-account',
+    'Disable…',
+    'Hand over the main account…',
+    'Remove…',
+    'Cancel',
+    'Save',
+  ],
+  website: [
+    'Script to paste',
+    'Copy',
+    'Copy',
+    'Replace…',
+    'End now…',
+    'Remove',
+    'Remove',
+    'Remove',
+    'Add an origin',
+    'Add',
+    'Portal only…',
+    'Name',
+    'Brand colour',
+    'Pick the brand colour',
+  ],
 };
 
 test.each(Object.entries(shown))(
@@ -113,12 +182,10 @@ test.each(Object.entries(shown))(
     });
     const stops = await tabThrough(page);
     expect(stops.filter(({ isSeen }) => !isSeen)).toEqual([]);
-    const names = stops.map((it) => it.name.replace(/^(Ada Lead \d),.*/, '$1'));
-    const expected = order[name]?.replace('by name, company', 'by name; company').split(', ') ?? [];
-    expect(names).toHaveLength(expected.length);
-    names.forEach((it, index) => expect(it).toMatch(new RegExp(`^${RegExp.escape(expected[index]!.replace(';', ','))}`)));
+    const expected = order[name] ?? [];
+    // Of a long name what it begins with.
+    expect(stops.map((it, index) => it.name.slice(0, expected[index]?.length))).toEqual(expected);
     expect(await tooSmall(page)).toEqual([]);
-    await painted(page);
     await page.context().close();
   },
 );

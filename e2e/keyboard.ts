@@ -16,7 +16,9 @@ const focused = (page: Page): Promise<Stop | null> =>
     while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
     if (!at || at === document.body) return null;
     const outlined = (it: Element | null) =>
-      !!it && getComputedStyle(it).outlineStyle !== 'none' && parseFloat(getComputedStyle(it).outlineWidth) >= 2;
+      !!it &&
+      getComputedStyle(it).outlineStyle !== 'none' &&
+      parseFloat(getComputedStyle(it).outlineWidth) >= 2;
     // What is drawn may stand for it: a label for its radio, a chart for its slider.
     const around: (Element | null)[] = [at, at.nextElementSibling];
     for (let it = at.parentElement; it; it = it.parentElement) around.push(it);
@@ -36,7 +38,9 @@ export async function tabThrough(page: Page, key = 'Tab', most = 80): Promise<St
     if (!stop) return stops;
     stops.push(stop);
   }
-  throw new Error(`The focus is still in the page after ${most} stops: ${stops.map(({ name }) => name).join(', ')}`);
+  throw new Error(
+    `The focus is still in the page after ${most} stops: ${stops.map(({ name }) => name).join(', ')}`,
+  );
 }
 
 export const nameOfFocus = async (page: Page): Promise<string | undefined> => (await focused(page))?.name;
@@ -48,14 +52,17 @@ export const tooSmall = (page: Page, least = 24): Promise<string[]> =>
     const look = (root: Document | ShadowRoot) => {
       for (const it of root.querySelectorAll<HTMLElement>('*')) {
         if (it.shadowRoot) look(it.shadowRoot);
-        if (!it.matches('a[href], button, input, select, textarea, summary') || !it.checkVisibility()) continue;
+        if (!it.matches('a[href], button, input, select, textarea, summary') || !it.checkVisibility())
+          continue;
         const input = it as HTMLInputElement;
         // What is pressed is the label, where the control itself is not drawn.
         const target = /^(radio|checkbox)$/.test(input.type) ? (input.labels?.[0] ?? it) : it;
         if (getComputedStyle(it).pointerEvents === 'none' || it.closest('p a, dd a, li > a')) continue;
         const { width, height } = target.getBoundingClientRect();
         if (width < least || height < least)
-          found.push(`${it.localName} “${(it.ariaLabel ?? it.textContent).trim()}” ${Math.round(width)} × ${Math.round(height)}`);
+          found.push(
+            `${it.localName} “${(it.ariaLabel ?? it.textContent).trim()}” ${Math.round(width)} × ${Math.round(height)}`,
+          );
       }
     };
     look(document);

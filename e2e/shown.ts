@@ -16,7 +16,10 @@ export const leads = somebody.leads(4, now.getTime()).map((lead, index) => ({
     {},
     { phone: '+49 30 1234567', website: 'havsvind.example', description: 'A long roof,\nand little time.' },
     { sync: 'needs_attention' as const, syncReason: 'The CRM refused the phone number.' },
-    { sync: 'queued' as const },
+    {
+      sync: 'queued' as const,
+      company: 'Gesellschaft für erneuerbare Energien und Wärmepumpen mbH & Co. KG',
+    },
   ][index],
 }));
 const [, lead = leads[0]!] = leads;

@@ -49,15 +49,18 @@ export interface Stranger extends Page {
   readonly faults: string[];
   /** What the portal was asked, like `POST /leads`. */
   readonly asked: string[];
-  /** Says something over every socket that is open. */
+  /** Says something over the page's socket, of which it has one. */
   tell(message: RealtimeMessage): void;
 }
 
 /** An answer that is not a success. */
-export const refusal = (status: number, code: string, more: object = {}): unknown => ({
-  [refused]: { status, json: { code, title: code, ...more } },
-});
-const refused = Symbol('refused');
+class Refusal {
+  readonly answer: { readonly status: number; readonly json: object };
+  constructor(status: number, code: string) {
+    this.answer = { status, json: { code, title: code } };
+  }
+}
+export const refusal = (status: number, code: string): unknown => new Refusal(status, code);
 
 export const script = `<script type="module" src="${cdn}/partner-portal.js" crossorigin data-key="pk_a" data-api="${api}"></script>`;
 export const form = '<partner-lead-form public></partner-lead-form>';
@@ -79,11 +82,11 @@ export async function launch(): Promise<Browser> {
 export async function open(browser: Browser, host: Host = {}): Promise<Stranger> {
   const context = await browser.newContext({ reducedMotion: 'reduce', ...host.browser });
   context.setDefaultTimeout(15_000);
-  const sockets = new Set<WebSocketRoute>();
+  let socket: WebSocketRoute | undefined;
   const page = Object.assign(await context.newPage(), {
     faults: [] as string[],
     asked: [] as string[],
-    tell: (message: RealtimeMessage) => sockets.forEach((it) => it.send(JSON.stringify(message))),
+    tell: (message: RealtimeMessage) => socket?.send(JSON.stringify(message)),
   });
   page.on('pageerror', (error) => page.faults.push(error.message));
   if (host.now) await page.clock.setFixedTime(host.now);
@@ -94,10 +97,9 @@ export async function open(browser: Browser, host: Host = {}): Promise<Stranger>
     if (request.method() !== 'OPTIONS') page.asked.push(`${request.method()} ${pathOf(request)}`);
     return answer(route, host);
   });
-  await page.routeWebSocket(/./, (socket) => {
-    sockets.add(socket);
-    socket.onClose(() => sockets.delete(socket));
-    socket.send(JSON.stringify({ type: 'ready', lastEventId: '1' }));
+  await page.routeWebSocket(/./, (opened) => {
+    socket = opened;
+    opened.send(JSON.stringify({ type: 'ready', lastEventId: '1' }));
   });
   await context.route(`${site}/**`, (route) => {
     if (route.request().url().endsWith('.css'))
@@ -144,8 +146,7 @@ async function answer(route: Route, { held, answers, definition: changes }: Host
   const headers = { ...cors, 'access-control-allow-origin': route.request().headers()['origin'] ?? site };
   const told = answers?.[path];
   if (told !== undefined && method !== 'OPTIONS') {
-    const no = (told as { [refused]?: object } | null)?.[refused];
-    return route.fulfill({ headers, json: told, ...no });
+    return route.fulfill({ headers, json: told, ...(told instanceof Refusal && told.answer) });
   }
   const json = method === 'POST' ? { id: 'lead-1', status: 'New' } : { ...definition, ...changes };
   return route.fulfill({ status: method === 'POST' ? 201 : 200, headers, json });

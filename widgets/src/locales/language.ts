@@ -108,13 +108,17 @@ function take(tag: string): void {
   }
 }
 
-/** Says on the element what it speaks, for screen readers and the layout, where the page does not say it there. */
+/**
+ * Says on the element what it speaks, for screen readers and the layout, where the page does not say it there. Its direction
+ * is that of where it stands, as everywhere in HTML; only Arabic goes from right to left anywhere.
+ */
 function mark(element: LitElement): void {
-  const now = { lang: locale, dir: baseOf(locale) === 'ar' ? 'rtl' : 'ltr' };
+  const now = { lang: locale, dir: baseOf(locale) === 'ar' ? 'rtl' : '' };
   const ours = written.get(element) ?? {};
   written.set(element, ours);
   for (const name of ['lang', 'dir'] as const) {
-    if (!element[name] || element[name] === ours[name]) element[name] = ours[name] = now[name];
+    const said = element[name];
+    if (said !== now[name] && (!said || said === ours[name])) element[name] = ours[name] = now[name];
   }
 }
 

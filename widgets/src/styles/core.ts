@@ -14,6 +14,13 @@ export const core = css`
     text-transform: none;
     overflow-wrap: anywhere;
   }
+  /* Other words than Arabic ones begin at the right edge there, too, each sentence with its full stop at its own end. */
+  :host(:dir(rtl)) {
+    text-align: right;
+  }
+  :host(:dir(rtl):not(:lang(ar))) :is(p, h2, h3, dd, li a, .small, .error span, .button span) {
+    unicode-bidi: plaintext;
+  }
   /* Its words are still coming. */
   :host([aria-busy='true']) {
     min-block-size: 320px;
@@ -221,6 +228,13 @@ export const core = css`
   }
   .error .icon {
     margin-block: 1px;
+  }
+  /* Nothing that paper cannot do. */
+  @media print {
+    .button,
+    .skeleton {
+      display: none;
+    }
   }
   @media (pointer: coarse) {
     /* iOS zooms the page into smaller text. */

@@ -165,17 +165,15 @@ export const extras = css`
       background: ButtonFace;
       color: ButtonText;
     }
+    .button.quiet {
+      border-color: ButtonFace;
+      color: LinkText;
+    }
     .badge {
       border: 1px solid;
     }
     .badge::before {
       forced-color-adjust: none;
-    }
-  }
-  @media print {
-    .button,
-    .skeleton {
-      display: none;
     }
   }
 `;

@@ -120,6 +120,12 @@ export const tokens = css`
     background: none;
   }
 
+  /* Paper is white. */
+  @media print {
+    :host(:not([theme='host'])) {
+      color-scheme: light;
+    }
+  }
   @media (pointer: coarse) {
     :host {
       --pp-control-height: 44px;

@@ -52,7 +52,16 @@ export const detailStyles = css`
   .bar {
     display: flex;
     margin-block-end: -8px;
-    margin-inline-start: -12px;
+  }
+  /* Their words stand at the edge. */
+  .bar .back,
+  .history-head .button,
+  .notes .quiet {
+    padding-inline: 0;
+  }
+  :is(.bar .back, .history-head .button, .notes .quiet):hover {
+    background: none;
+    text-decoration: underline;
   }
   .bar .close {
     display: none;
@@ -124,7 +133,6 @@ export const detailStyles = css`
     min-block-size: 32px;
   }
   .history-head .button {
-    margin-inline-end: calc(-1 * var(--pp-space-3));
     color: var(--pp-color-muted);
   }
   .timeline {
@@ -298,11 +306,39 @@ export const detailStyles = css`
     }
   }
   @media print {
-    .bar {
+    .bar,
+    .toolbar,
+    .foot,
+    .pill-room {
       display: none;
     }
+    .row,
     .entry {
       break-inside: avoid;
+    }
+    .entry::after {
+      print-color-adjust: exact;
+    }
+    .attached .file {
+      display: grid;
+      padding: 0;
+      border: 0;
+    }
+    .attached .file .icon {
+      display: none;
+    }
+    .row > *,
+    .row .badge {
+      overflow: visible;
+      white-space: normal;
+    }
+    /* Nobody knows when it was printed. */
+    :is(.row, .detail) .when {
+      font-size: 0;
+    }
+    .when::after {
+      content: attr(title);
+      font-size: var(--pp-text-13);
     }
     .detail {
       position: static;

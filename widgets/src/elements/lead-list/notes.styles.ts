@@ -32,9 +32,6 @@ export const notesStyles = css`
   .notes .button {
     justify-self: start;
   }
-  .notes .quiet {
-    margin-inline-start: calc(-1 * var(--pp-space-3));
-  }
   .notes ul {
     gap: var(--pp-space-4);
   }

@@ -163,9 +163,6 @@ export const styles = css`
   }
   .row > * {
     min-inline-size: 0;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
   }
   .who {
     grid-area: who;
@@ -291,11 +288,16 @@ export const styles = css`
       gap: 0 var(--pp-space-4);
       padding-block: 4px;
     }
+    .row > * {
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
     .with-partner .row {
       grid-template-columns: minmax(0, 1.1fr) minmax(0, 1fr) minmax(0, 0.9fr) 168px 128px;
       grid-template-areas: 'who what partner status when' 'who what partner status sync';
     }
-    .row:not(:has(.sync)) {
+    .row:not(:has(.sync, .partner)) {
       grid-template-rows: auto 0;
     }
     .row:not(:has(.sync)) .when {
@@ -353,16 +355,6 @@ export const styles = css`
     }
     .segments :checked + span .many {
       color: inherit;
-    }
-  }
-  @media print {
-    .toolbar,
-    .foot,
-    .pill-room {
-      display: none;
-    }
-    .row {
-      break-inside: avoid;
     }
   }
 `;

@@ -15,6 +15,11 @@ const link = css`
     text-underline-offset: 2px;
     cursor: pointer;
   }
+  @media print {
+    .link {
+      display: none;
+    }
+  }
 `;
 
 export const styles = css`
@@ -141,6 +146,10 @@ export const formStyles = css`
   }
   .head {
     gap: var(--pp-space-1);
+  }
+  &:dir(rtl):not(:lang(ar)) :is(p, span, .link, .muted) {
+    unicode-bidi: plaintext;
+    text-align: right;
   }
   .input[readonly] {
     border-color: var(--pp-color-hairline);

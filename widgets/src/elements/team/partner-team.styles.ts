@@ -58,7 +58,7 @@ export const styles = css`
     background: none;
     color: inherit;
     font: inherit;
-    text-align: start;
+    text-align: inherit;
   }
   button.row {
     cursor: pointer;
@@ -74,11 +74,6 @@ export const styles = css`
   }
   .name .muted {
     font-weight: 400;
-  }
-  .email {
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
   }
   .who {
     grid-column: 1;
@@ -133,9 +128,7 @@ export const styles = css`
     .row {
       grid-template-columns: minmax(0, 5fr) minmax(0, 3fr) minmax(0, 2.4fr) minmax(0, 2.6fr) 16px;
       gap: var(--pp-space-4);
-      padding: var(--pp-space-2) var(--pp-space-3);
-      margin-inline: calc(-1 * var(--pp-space-3));
-      inline-size: calc(100% + 2 * var(--pp-space-3));
+      padding-block: var(--pp-space-2);
       border-radius: var(--pp-radius-s);
     }
     .who,
@@ -143,7 +136,7 @@ export const styles = css`
     .leads,
     .seen {
       grid-area: auto;
-      text-align: start;
+      text-align: inherit;
     }
     .rights {
       display: grid;
@@ -158,6 +151,22 @@ export const styles = css`
   @media (hover: hover) {
     button.row:hover {
       background: var(--pp-color-sunken);
+      /* A little wider than the words, which stand at the edge; a shadow makes no page scroll. */
+      box-shadow:
+        12px 0 var(--pp-color-sunken),
+        -12px 0 var(--pp-color-sunken);
+    }
+  }
+  @media (forced-colors: active) {
+    .tabs button[aria-pressed='false'] {
+      border-color: Canvas;
+    }
+  }
+  @media print {
+    .tabs,
+    .go,
+    .content .adder {
+      display: none;
     }
   }
 `;

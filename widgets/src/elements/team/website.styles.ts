@@ -55,7 +55,11 @@ export const websiteStyles = css`
     gap: var(--pp-space-2);
   }
   .items .quiet {
-    margin-inline-end: calc(-1 * var(--pp-space-3));
+    padding-inline: 0;
+  }
+  .items .quiet:hover {
+    background: none;
+    text-decoration: underline;
   }
   .snippet {
     position: relative;
