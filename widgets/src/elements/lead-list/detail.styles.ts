@@ -32,6 +32,14 @@ export const detailStyles = css`
       transform: translateY(-6px);
     }
   }
+  .row[aria-current] {
+    background: var(--pp-color-accent-soft);
+    /* Forced colours drop shadows; the border there says the same. */
+    box-shadow: inset 2px 0 var(--pp-color-accent);
+  }
+  :host(:dir(rtl)) .row[aria-current] {
+    box-shadow: inset -2px 0 var(--pp-color-accent);
+  }
   .split > .pane {
     display: none;
   }
@@ -303,6 +311,23 @@ export const detailStyles = css`
     }
     .title-block h2 {
       padding-inline-end: 32px;
+    }
+  }
+  /* Of the list as well: these may come a moment after it. */
+  @media (forced-colors: active) {
+    .row[aria-current] {
+      border-inline-start: 4px solid Highlight;
+    }
+    .segments {
+      border-color: CanvasText;
+    }
+    .segments :checked + span {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+    .segments :checked + span .many {
+      color: inherit;
     }
   }
   @media print {

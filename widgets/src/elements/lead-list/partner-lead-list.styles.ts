@@ -146,14 +146,6 @@ export const styles = css`
     outline-offset: -2px;
     border-radius: var(--pp-radius-s);
   }
-  .row[aria-current] {
-    background: var(--pp-color-accent-soft);
-    /* Forced colours drop shadows; the border there says the same. */
-    box-shadow: inset 2px 0 var(--pp-color-accent);
-  }
-  :host(:dir(rtl)) .row[aria-current] {
-    box-shadow: inset -2px 0 var(--pp-color-accent);
-  }
   .row.gone {
     cursor: default;
     color: var(--pp-color-muted);
@@ -339,22 +331,6 @@ export const styles = css`
   @media (pointer: coarse) {
     .row {
       min-block-size: 52px;
-    }
-  }
-  @media (forced-colors: active) {
-    .row[aria-current] {
-      border-inline-start: 4px solid Highlight;
-    }
-    .segments {
-      border-color: CanvasText;
-    }
-    .segments :checked + span {
-      forced-color-adjust: none;
-      background: Highlight;
-      color: HighlightText;
-    }
-    .segments :checked + span .many {
-      color: inherit;
     }
   }
 `;
