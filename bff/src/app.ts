@@ -94,7 +94,7 @@ export function createApp(config: Config, deps: AppDeps): App {
   const common = { db, events, auth, log, logger, clock, publicUrl, portalUrl, signingKeys, signingKey };
   const worker = randomUUID();
 
-  const mail = createMail({ ...common, smtp: config.mail, worker });
+  const mail = createMail({ ...common, smtp: config.mail, language: config.mail.language, worker });
   /** An account changed, or news came in: a mail may wait, and open pages may have to hear of it. */
   const changed = () => {
     mail.wake();

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { email } from '../contract/index.ts';
+import { languages, type Language } from '../contract/languages.ts';
 import type { DbConfig } from './platform/supabase.ts';
 
 /** Everything the process is told from outside, checked once. */
@@ -12,7 +13,12 @@ export interface Config {
   readonly db: DbConfig;
   /** Null while no CRM is connected: leads are kept and wait. */
   readonly crm: CrmConfig | null;
-  readonly mail: { readonly smtpUrl: string; readonly from: string };
+  readonly mail: {
+    readonly smtpUrl: string;
+    readonly from: string;
+    /** Of mails to people who have not signed in yet. */
+    readonly language: Language;
+  };
   /** The first signs, the others are still believed. */
   readonly authSigningKeys: readonly [string, ...string[]];
   /** Who is invited as administrator while there is none. */
@@ -84,6 +90,7 @@ const variables = z.object({
   AUDIT_EVERY_HOURS: z.coerce.number().int().min(0).max(720).default(24),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }),
   MAIL_FROM: z.string().min(3).default('Partner portal <portal@localhost>'),
+  MAIL_LANGUAGE: z.enum(languages).default('en'),
   ADMIN_EMAIL: email.optional(),
   SECURITY_CONTACT: z
     .union([z.url({ protocol: /^https$/ }), email.transform((address) => `mailto:${address}`)], {
@@ -149,7 +156,7 @@ export function readConfig(env: Environment): Config {
       jwtSecret: e.SUPABASE_JWT_SECRET,
     },
     crm: crmOf(e),
-    mail: { smtpUrl: e.SMTP_URL, from: e.MAIL_FROM },
+    mail: { smtpUrl: e.SMTP_URL, from: e.MAIL_FROM, language: e.MAIL_LANGUAGE },
     authSigningKeys: e.AUTH_SIGNING_KEY,
     adminEmail: e.ADMIN_EMAIL ?? null,
     securityContact: e.SECURITY_CONTACT ?? null,

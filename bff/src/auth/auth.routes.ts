@@ -10,6 +10,7 @@ import {
   type Session,
   type SignInChallenge,
 } from '../../contract/index.ts';
+import { languageOf } from '../platform/http/language.ts';
 import { parse } from '../platform/http/parse.ts';
 import type { Limits } from '../platform/http/limits.ts';
 import type { IdentifyPage } from '../partners/site-guard.ts';
@@ -35,6 +36,7 @@ export function authRoutes(deps: {
     page: await identifyPage(req),
     keyThumbprint: readProof(req),
     userAgent: req.get('user-agent'),
+    language: languageOf(req),
   });
 
   // Before the limits: a call that only lacks the nonce is no try.

@@ -1,4 +1,5 @@
 import type { Role } from '../../contract/index.ts';
+import type { Language } from '../../contract/languages.ts';
 import type { Db } from '../platform/supabase.ts';
 
 /** A person who can sign in, with the partner they belong to. */
@@ -25,6 +26,8 @@ export interface NewSession {
   readonly origin: string;
   readonly keyThumbprint: string;
   readonly userAgent: string | undefined;
+  /** In which the person reads the page; null keeps the one before. */
+  readonly language: Language | null;
   /** When it is over in any case. */
   readonly endsAt: Date;
   /** How long it lasts unused. */
@@ -124,12 +127,14 @@ export function createAuthStore(db: Db) {
 }
 
 /** As the database's functions take a new session. */
-export function sessionArgs({ secretHash, origin, keyThumbprint, userAgent, endsAt, idleMs }: NewSession) {
+export function sessionArgs(session: NewSession) {
+  const { secretHash, origin, keyThumbprint, userAgent, language, endsAt, idleMs } = session;
   return {
     secret_hash: secretHash,
     origin,
     key_thumbprint: keyThumbprint,
     user_agent: userAgent ?? null,
+    language,
     ends_at: endsAt,
     idle_ms: idleMs,
   };

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Me, Session, SignInChallenge } from '../../contract/index.ts';
+import type { Language } from '../../contract/languages.ts';
 import { later, type Clock } from '../platform/clock.ts';
 import { AppError } from '../platform/errors.ts';
 import { hashSecret, newSecret } from '../platform/secrets.ts';
@@ -25,6 +26,7 @@ interface From {
   readonly page: Page;
   readonly keyThumbprint: string;
   readonly userAgent: string | undefined;
+  readonly language: Language | null;
 }
 
 /** A session ends after so many days however much it is used, and after fewer when it is not used at all. */
@@ -56,19 +58,27 @@ export function createSessions({
   signingKey: string;
   clock: Clock;
 }) {
-  const draft = ({ page, userAgent, keyThumbprint }: From) => {
+  const draft = ({ page, userAgent, keyThumbprint, language }: From) => {
     const secret = newSecret();
     const endsAt = later(clock, sessionDays * 86_400_000);
     return {
       secret,
-      row: { secretHash: hashSecret(secret), origin: page.origin, keyThumbprint, userAgent, endsAt, idleMs },
+      row: {
+        secretHash: hashSecret(secret),
+        origin: page.origin,
+        keyThumbprint,
+        userAgent,
+        language,
+        endsAt,
+        idleMs,
+      },
     };
   };
 
   const grant = (
     account: Account,
     sessionId: string,
-    { page, keyThumbprint }: Omit<From, 'userAgent'>,
+    { page, keyThumbprint }: Pick<From, 'page' | 'keyThumbprint'>,
     secret: string,
   ): Granted => ({
     secret,
@@ -130,7 +140,7 @@ export function createSessions({
       return grant(account, sessionId, from, secret);
     },
 
-    async refresh(secret: string, from: Omit<From, 'userAgent'>): Promise<Granted> {
+    async refresh(secret: string, from: Pick<From, 'page' | 'keyThumbprint'>): Promise<Granted> {
       // Made from the one before: whoever asks again, because the answer was lost, is given the same.
       const next = createHmac('sha256', signingKey).update(`session ${secret}`).digest('base64url');
       const rotation = await auth.rotateSession(

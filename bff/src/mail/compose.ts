@@ -1,3 +1,4 @@
+import type { Language } from '../../contract/languages.ts';
 import type { AuthStore } from '../auth/auth.store.ts';
 import type { RecoveryStore } from '../auth/recovery/recovery.store.ts';
 import { later, type Clock } from '../platform/clock.ts';
@@ -8,6 +9,7 @@ import { invitationMail } from './invitation-mail.ts';
 import type { WrittenLetter } from './letter.ts';
 import type { DueMail } from './mail.store.ts';
 import { securityNotice } from './security-notice.ts';
+import { speechIn } from './words/speak.ts';
 
 const hourMs = 3_600_000;
 const invitationMs = 7 * 24 * hourMs;
@@ -18,6 +20,8 @@ export interface ComposeDeps {
   readonly auth: Pick<AuthStore, 'issueInvitation'>;
   readonly recovery: Pick<RecoveryStore, 'writeLink'>;
   readonly portalUrl: string;
+  /** For people who have not signed in yet. */
+  readonly language: Language;
   readonly clock: Clock;
 }
 
@@ -31,6 +35,7 @@ export async function compose(
 ): Promise<(WrittenLetter & { readonly to: string }) | null> {
   const { auth, recovery, portalUrl, clock } = deps;
   const { kind, user, data } = mail;
+  const speech = speechIn(user.language ?? deps.language);
   const link = async (ms: number) => {
     const token = newSecret();
     const written = await recovery.writeLink(data.link ?? '', hashSecret(token), later(clock, ms));
@@ -44,7 +49,7 @@ export async function compose(
       const partnerName = account?.partner?.name ?? null;
       return (
         account && {
-          ...invitationMail({
+          ...invitationMail(speech, {
             partnerName,
             by: data.by,
             link: `${portalUrl}/invitation#${token}`,
@@ -57,21 +62,21 @@ export async function compose(
     case 'password_reset': {
       const token = await link(passwordLinkMs);
       if (token === null) return null;
-      return { ...passwordLinkMail(`${portalUrl}/reset#${token}`), to: user.email };
+      return { ...passwordLinkMail(speech, `${portalUrl}/reset#${token}`), to: user.email };
     }
     case 'address_link': {
       const token = await link(addressLinkMs);
       if (token === null) return null;
-      return { ...addressLinkMail(`${portalUrl}/address#${token}`), to: data.to ?? '' };
+      return { ...addressLinkMail(speech, `${portalUrl}/address#${token}`), to: data.to ?? '' };
     }
     case 'address_changed':
-      return { ...addressChangedMail(data.email ?? '', portalUrl), to: data.to ?? '' };
+      return { ...addressChangedMail(speech, data.email ?? '', portalUrl), to: data.to ?? '' };
     case 'password_changed':
     case 'second_factor_on':
     case 'second_factor_off':
     case 'recovery_code_used':
     case 'codes_guessed':
-      return { ...securityNotice(kind, { portalUrl, left: data.left }), to: user.email };
+      return { ...securityNotice(speech, kind, { portalUrl, left: data.left }), to: user.email };
     default:
       return unreachable(kind);
   }

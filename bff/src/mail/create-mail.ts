@@ -1,3 +1,4 @@
+import type { Language } from '../../contract/languages.ts';
 import type { AuthStore } from '../auth/auth.store.ts';
 import { createRecoveryStore } from '../auth/recovery/recovery.store.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -14,6 +15,7 @@ export function createMail(deps: {
   auth: AuthStore;
   /** Where mails are handed over, and whom they are from. */
   smtp: Parameters<typeof createMailer>[0];
+  language: Language;
   portalUrl: string;
   worker: string;
   clock: Clock;

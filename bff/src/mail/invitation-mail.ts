@@ -1,4 +1,5 @@
-import { dayOf, writeLetter, type WrittenLetter } from './letter.ts';
+import { writeLetter, type WrittenLetter } from './letter.ts';
+import type { Speech } from './words/speak.ts';
 
 interface Invitation {
   /** Null for an administrator. */
@@ -10,17 +11,32 @@ interface Invitation {
 }
 
 /** The mail that opens an account. */
-export function invitationMail({ partnerName, by, link, expiresAt }: Invitation): WrittenLetter {
-  return writeLetter({
-    subject: `Your account for ${partnerName ?? 'the partner portal'}`,
-    opening: opening(partnerName, by),
-    button: { label: 'Choose a password', link },
-    closing: `The link works once, until ${dayOf(expiresAt)}. If you did not expect this mail, you can ignore it.`,
+export function invitationMail(
+  speech: Speech,
+  { partnerName, by, link, expiresAt }: Invitation,
+): WrittenLetter {
+  const { say, day } = speech;
+  return writeLetter(speech, {
+    subject: partnerName
+      ? say('Your account for {0}', partnerName)
+      : say('Your account for the partner portal'),
+    opening: opening(speech, partnerName, by),
+    button: { label: say('Choose a password'), link },
+    closing: say(
+      'The link works once, until {0}. If you did not expect this mail, you can ignore it.',
+      day(expiresAt),
+    ),
   });
 }
 
-function opening(partnerName: string | null, by: string | null | undefined): string {
-  if (!partnerName) return 'You are invited to look after the partner portal. Choose a password to begin.';
-  const why = by ? `${by} invites you to the team of ${partnerName}.` : `${partnerName} is now a partner.`;
-  return `${why} Choose a password to hand in leads and follow them.`;
+function opening({ say }: Speech, partnerName: string | null, by: string | null | undefined): string {
+  if (!partnerName)
+    return say('You are invited to look after the partner portal. Choose a password to begin.');
+  return by
+    ? say(
+        '{0} invites you to the team of {1}. Choose a password to hand in leads and follow them.',
+        by,
+        partnerName,
+      )
+    : say('{0} is now a partner. Choose a password to hand in leads and follow them.', partnerName);
 }

@@ -1,3 +1,6 @@
+import type { Language } from '../../contract/languages.ts';
+import type { Speech } from './words/speak.ts';
+
 export interface Letter {
   readonly subject: string;
   /** One or two sentences: what happened and what to do. */
@@ -8,37 +11,34 @@ export interface Letter {
 }
 
 export interface WrittenLetter {
+  readonly language: Language;
   readonly subject: string;
   readonly text: string;
   readonly html: string;
 }
 
 /** Every mail of the portal looks like this: one sentence, one button, in plain text as well. */
-export function writeLetter({ subject, opening, button, closing }: Letter): WrittenLetter {
+export function writeLetter(speech: Speech, letter: Letter): WrittenLetter {
+  const { subject, opening, button, closing } = letter;
   const parts = [opening, ...(button ? [button.link] : []), closing];
-  return { subject, text: `${parts.join('\n\n')}\n`, html: page({ subject, opening, button, closing }) };
+  return {
+    language: speech.language,
+    subject,
+    text: `${parts.join('\n\n')}\n`,
+    html: page(speech, letter),
+  };
 }
 
-/** As a date in the mails' language, without a time of day: readers are in many zones. */
-export function dayOf(date: Date): string {
-  return new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' }).format(date);
-}
-
-function page({
-  subject,
-  opening,
-  button,
-  closing,
-}: Omit<Letter, 'button'> & { button: Letter['button'] }): string {
+function page({ language, direction }: Speech, { subject, opening, button, closing }: Letter): string {
   const font = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,sans-serif";
   const press = button
     ? `<p style="margin:0 0 24px"><a href="${escape(button.link)}" style="display:inline-block;background:#3451b2;color:#ffffff;text-decoration:none;font-size:16px;line-height:24px;font-weight:600;padding:10px 20px;border-radius:8px">${escape(button.label)}</a></p>\n`
     : '';
   const spelled = button
-    ? `<p style="margin:8px 0 0;font-size:13px;line-height:20px;color:#60646c;word-break:break-all">${escape(button.link)}</p>\n`
+    ? `<p style="margin:8px 0 0;font-size:13px;line-height:20px;color:#60646c;word-break:break-all" dir="ltr">${escape(button.link)}</p>\n`
     : '';
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<html lang="${language}" dir="${direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark"><title>${escape(subject)}</title></head>
 <body style="margin:0;padding:32px 16px;background:#f6f7f9;${font};color:#1c2024">
 <div style="max-width:480px;margin:0 auto;background:#ffffff;border-radius:12px;padding:32px">

@@ -1,10 +1,17 @@
+import type { Language } from '../../contract/languages.ts';
 import type { Db } from '../platform/supabase.ts';
 import type { SecurityNotice } from './security-notice.ts';
 
 export interface DueMail {
   readonly id: string;
   readonly kind: 'invitation' | 'password_reset' | 'address_link' | 'address_changed' | SecurityNotice;
-  readonly user: { readonly id: string; readonly name: string | null; readonly email: string };
+  readonly user: {
+    readonly id: string;
+    readonly name: string | null;
+    readonly email: string;
+    /** As they signed in last; null before. */
+    readonly language: Language | null;
+  };
   readonly attempts: number;
   /** What the text needs besides the person: the id of a link, an address other than the person's, who invites. */
   readonly data: {

@@ -1,10 +1,12 @@
 import { createTransport } from 'nodemailer';
+import type { Language } from '../../contract/languages.ts';
 
 export interface Message {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  readonly language: Language;
   readonly messageId: string;
 }
 
@@ -23,8 +25,9 @@ export function createMailer({ smtpUrl, from }: { smtpUrl: string; from: string 
     socketTimeout: 20_000,
   });
   return {
-    async send(message) {
-      await transport.sendMail({ from, ...message, headers: { 'Auto-Submitted': 'auto-generated' } });
+    async send({ language, ...message }) {
+      const headers = { 'Auto-Submitted': 'auto-generated', 'Content-Language': language };
+      await transport.sendMail({ from, ...message, headers });
     },
     close: () => transport.close(),
   };

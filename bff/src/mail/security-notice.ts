@@ -1,4 +1,5 @@
 import { writeLetter, type WrittenLetter } from './letter.ts';
+import type { Speech } from './words/speak.ts';
 
 /** What the owner of an account hears of by mail whoever did it. */
 export type SecurityNotice =
@@ -39,21 +40,19 @@ const words: Record<SecurityNotice, { subject: string; opening: string; closing:
 
 /** `left` is the number of recovery codes that still work. */
 export function securityNotice(
+  speech: Speech,
   kind: SecurityNotice,
   { portalUrl, left }: { portalUrl: string; left?: number | undefined },
 ): WrittenLetter {
+  const { say, join } = speech;
   const { subject, opening, closing } = words[kind];
   const rest =
-    left === undefined
-      ? ''
-      : left === 1
-        ? ' One code is left.'
-        : ` ${left === 0 ? 'No' : left} codes are left.`;
-  const more = left !== undefined && left < 4 ? ' Make new ones in your account.' : '';
-  return writeLetter({
-    subject,
-    opening: `${opening}${rest}${more}`,
-    button: { label: 'Open the portal', link: portalUrl },
-    closing,
+    left === undefined ? '' : left === 0 ? say('No code is left.') : say('{0} codes are left.', left);
+  const more = left !== undefined && left < 4 ? say('Make new ones in your account.') : '';
+  return writeLetter(speech, {
+    subject: say(subject),
+    opening: join(say(opening), rest, more),
+    button: { label: say('Open the portal'), link: portalUrl },
+    closing: say(closing),
   });
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Mail } from '../../dev/mailbox/index.ts';
 import { invitationMail } from '../../src/mail/invitation-mail.ts';
 import { createMailer } from '../../src/mail/mailer.ts';
+import { speechIn } from '../../src/mail/words/speak.ts';
 import { mailboxHere } from './support.ts';
 
 /** The mail as it arrived, sent the way the BFF sends it. */
@@ -9,7 +10,11 @@ async function sentInvitation(partnerName: string): Promise<Mail> {
   const mailbox = await mailboxHere();
   const mailer = createMailer({ smtpUrl: mailbox.smtpUrl, from: 'Portal <portal@northwind.example>' });
   const link = 'http://portal.test/invitation#a-secret';
-  const mail = invitationMail({ partnerName, link, expiresAt: new Date('2026-12-24T10:00:00Z') });
+  const mail = invitationMail(speechIn('en'), {
+    partnerName,
+    link,
+    expiresAt: new Date('2026-12-24T10:00:00Z'),
+  });
   await mailer.send({ ...mail, to: 'main@p.example', messageId: '<1@test>' });
   mailer.close();
   return mailbox.messages()[0]!;

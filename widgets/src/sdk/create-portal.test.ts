@@ -50,6 +50,16 @@ suite('a call', () => {
     assert.deepEqual(call?.body, { lastName: 'Lindqvist' });
   });
 
+  test('that begins a session names the language of the page, others do not', async () => {
+    const asked = serve(() => problem('invalid_credentials', 401));
+    const portal = createPortal(page());
+    await failure(portal.login('ana@nordlicht.example', 'wrong'));
+    await failure(portal.publicForm());
+    const named = asked.map(({ path, headers }) => [path.split('/')[1], headers.get('accept-language')]);
+    assert.deepInclude(named, ['auth', 'en']);
+    assert.deepInclude(named, ['public', null]);
+  });
+
   test('of the hosted portal names itself', async () => {
     const asked = serve(() => problem('invitation_expired', 410));
     const error = await failure(createPortal(page(null)).invitation('a/b'));

@@ -1,5 +1,6 @@
 import type { Problem } from '../../../bff/contract/index.ts';
 import { idempotencyHeader, siteKeyHeader } from '../../../bff/contract/wire.ts';
+import { pageLocale } from '../locales/language.ts';
 import { PortalError, type PortalErrorCode } from './errors.ts';
 import type { PortalConfig } from './types.ts';
 
@@ -36,6 +37,8 @@ export function createHttp(config: PortalConfig): Http {
       timeoutMs = 15_000,
     } = call;
     const headers: Record<string, string> = { [siteKeyHeader]: siteKey ?? 'portal' };
+    // Mails to whoever signs in here are written in the language of the page.
+    if (cookie) headers['accept-language'] = pageLocale();
     if (body !== undefined) headers['content-type'] = 'application/json';
     if (token) headers.authorization = `Bearer ${token}`;
     if (idempotencyKey) headers[idempotencyHeader] = idempotencyKey;
