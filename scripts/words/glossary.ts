@@ -1,4 +1,7 @@
-export type Language = 'de' | 'fr' | 'es' | 'pt' | 'ja' | 'hi' | 'ar';
+import type { Language as Spoken } from '../../bff/contract/languages.ts';
+
+/** Beside the English of the source. */
+export type Language = Exclude<Spoken, 'en'>;
 
 /** One word for one thing, in every language, in the elements, the portal's pages and the mails. */
 export interface Term {

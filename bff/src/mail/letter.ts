@@ -35,13 +35,13 @@ function page({ language, direction }: Speech, { subject, opening, button, closi
     ? `<p style="margin:0 0 24px"><a href="${escape(button.link)}" style="display:inline-block;background:#3451b2;color:#ffffff;text-decoration:none;font-size:16px;line-height:24px;font-weight:600;padding:10px 20px;border-radius:8px">${escape(button.label)}</a></p>\n`
     : '';
   const spelled = button
-    ? `<p style="margin:8px 0 0;font-size:13px;line-height:20px;color:#60646c;word-break:break-all" dir="ltr">${escape(button.link)}</p>\n`
+    ? `<p style="margin:8px 0 0;font-size:13px;line-height:20px;color:#60646c;word-break:break-all"><span dir="ltr">${escape(button.link)}</span></p>\n`
     : '';
   return `<!doctype html>
 <html lang="${language}" dir="${direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark"><title>${escape(subject)}</title></head>
 <body style="margin:0;padding:32px 16px;background:#f6f7f9;${font};color:#1c2024">
-<div style="max-width:480px;margin:0 auto;background:#ffffff;border-radius:12px;padding:32px">
+<div lang="${language}" dir="${direction}" style="max-width:480px;margin:0 auto;background:#ffffff;border-radius:12px;padding:32px">
 <h1 style="margin:0 0 12px;font-size:20px;line-height:28px;font-weight:600">${escape(subject)}</h1>
 <p style="margin:0 0 24px;font-size:16px;line-height:24px">${escape(opening)}</p>
 ${press}<p style="margin:0;font-size:13px;line-height:20px;color:#60646c">${escape(closing)}</p>

@@ -39,7 +39,7 @@ test('a mail in Arabic is written from right to left, and its link from left to 
   const mail = await asksAfterReading(acme, await home.portal.person(acme), 'ar-EG');
   expect(mail.subject).toBe('اختر كلمة مرور جديدة');
   expect(mail.html).toContain('<html lang="ar" dir="rtl">');
-  expect(mail.html).toMatch(/<p [^>]*dir="ltr">http/);
+  expect(mail.html).toMatch(/<span dir="ltr">http/);
 });
 
 test('whoever asks in no language that is spoken here is written to as the organisation chose', async () => {

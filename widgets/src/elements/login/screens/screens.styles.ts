@@ -89,9 +89,15 @@ export const screenStyles = css`
     align-content: start;
     gap: var(--pp-space-2);
   }
+  /* Copied by hand from left to right, whatever the language. */
+  .secret,
+  .codes {
+    direction: ltr;
+  }
   .secret {
     display: flex;
     flex-wrap: wrap;
+    inline-size: fit-content;
     gap: 2px var(--pp-space-2);
     font-family: ui-monospace, monospace;
     font-size: var(--pp-text-13);

@@ -245,6 +245,20 @@ suite('an administrator without a second factor', () => {
     document.removeEventListener('pp:auth-changed', count);
   });
 
+  test('reads the key and the recovery codes from left to right, in Arabic too', async () => {
+    const element = await show(createFakePortal({ session: { status: 'signed-in', me }, own: fakeOwn() }));
+    element.dir = 'rtl';
+    const [first, second] = [...element.querySelectorAll('.secret span')].map(
+      (it) => it.getBoundingClientRect().left,
+    );
+    assert.isBelow(first ?? Infinity, second ?? 0);
+    fill(element, { code: '123456' });
+    await settled(element);
+    const codes = element.querySelector('.codes');
+    assert(codes);
+    assert.equal(getComputedStyle(codes).direction, 'ltr');
+  });
+
   test('can sign out instead', async () => {
     const element = await show(createFakePortal({ session: { status: 'signed-in', me } }));
     await press(element, 'Sign out');
