@@ -129,8 +129,8 @@ export const extras = css`
     background: var(--pp-status-lost-soft);
   }
   .badge.lost::before {
+    border: 1.5px solid;
     background: none;
-    box-shadow: inset 0 0 0 1.5px currentColor;
   }
 
   .skeleton {
