@@ -124,7 +124,7 @@ test('a main account keeps passwords off the whole site, and its pages open the 
     const setTo = async (from: string, confirm: string, done: string) => {
       await main.getByRole('button', { name: from }).click();
       await main.getByRole('dialog').getByRole('button', { name: confirm, exact: true }).click();
-      await main.getByText(done).first().waitFor();
+      await main.locator('partner-team').getByText(done, { exact: true }).waitFor();
     };
     await login(main).getByLabel('Email').fill('mara@brightwave.example');
     await login(main).getByLabel('Password', { exact: true }).fill(demoPassword);

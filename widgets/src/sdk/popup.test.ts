@@ -10,30 +10,22 @@ const key = { crv: 'P-256', kty: 'EC', x: 'x', y: 'y' };
 
 /** What stands in for the window: a port may be the source of a message, as a window may. */
 function fakeWindow() {
-  const at: string[] = [];
   const made = Object.assign(new MessageChannel().port1, {
     closed: false,
     focused: 0,
-    location: { replace: (address: string) => void at.push(address) },
     focus: () => (made.focused += 1),
     close: () => void (made.closed = true),
   });
-  return Object.assign(made, { at });
+  return made;
 }
 
 type Exchange = (body: { code: string; codeVerifier: string }) => Promise<unknown>;
 
 /** The page with its button pressed. */
-function press(
+async function press(
   given: { opened?: ReturnType<typeof fakeWindow> | null; exchange?: Exchange; session?: object } = {},
 ) {
   const opened = given.opened === undefined ? fakeWindow() : given.opened;
-  const own = window.open;
-  let opens = 0;
-  window.open = () => {
-    opens++;
-    return opened as Window | null;
-  };
   const exchanged: { path: string; code: string; codeVerifier: string }[] = [];
   const session = {
     publicKey: () => Promise.resolve(key),
@@ -49,14 +41,18 @@ function press(
     () => Promise.reject(new Error('nothing else is asked for')),
     session,
   );
-  const signIn = popup.open(portalUrl, (progress) => told.push(progress));
-  const openedAtOnce = opens;
+  const open = await popup.prepare(portalUrl);
+  const addresses: unknown[] = [];
+  const own = window.open;
+  window.open = (address) => {
+    addresses.push(address);
+    return opened as Window | null;
+  };
+  const signIn = open((progress) => told.push(progress));
   window.open = own;
 
-  const address = async () => {
-    await waitUntil(() => opened && opened.at.length > 0);
-    return new URL(opened?.at[0] ?? '');
-  };
+  assert.lengthOf(addresses, 1, 'it opens at once');
+  const address = new URL(String(addresses[0]));
   const say = (data: unknown, from: { source?: MessageEventSource; origin?: string } = {}) =>
     window.dispatchEvent(
       new MessageEvent('message', {
@@ -65,17 +61,16 @@ function press(
         data,
       }),
     );
-  const stateOf = async () => (await address()).searchParams.get('state') ?? '';
-  return { opened, openedAtOnce, exchanged, told, signIn, address, say, stateOf };
+  const state = address.searchParams.get('state') ?? '';
+  return { opened, exchanged, told, signIn, address, say, state };
 }
 const last = ({ told }: { told: WindowProgress[] }) => told.at(-1);
 
 suite('a sign-in window', () => {
-  test('opens while the press is handled, then goes to the portal with all that binds the code', async () => {
-    const page = press();
-    assert.equal(page.openedAtOnce, 1);
+  test('opens at the portal while the press is handled, with all that binds the code', async () => {
+    const page = await press();
     assert.deepEqual(page.told, [{ state: 'waiting' }]);
-    const { origin, pathname, searchParams } = await page.address();
+    const { origin, pathname, searchParams } = page.address;
     assert.equal(origin + pathname, 'https://portal.example/sign-in');
     assert.deepInclude(Object.fromEntries(searchParams), {
       key: 'pk_nordlicht',
@@ -88,9 +83,9 @@ suite('a sign-in window', () => {
   });
 
   test('hands over a code that is exchanged with the verifier of its challenge, and is closed', async () => {
-    const page = press();
-    const challenge = (await page.address()).searchParams.get('code_challenge');
-    page.say(messageOf(await page.stateOf(), 'the code'));
+    const page = await press();
+    const challenge = page.address.searchParams.get('code_challenge');
+    page.say(messageOf(page.state, 'the code'));
     assert.deepEqual(last(page), { state: 'finishing' });
     await waitUntil(() => page.exchanged.length > 0);
     const [{ path, code, codeVerifier } = { path: '', code: '', codeVerifier: '' }] = page.exchanged;
@@ -114,12 +109,11 @@ suite('a sign-in window', () => {
     ];
   for (const [what, message] of foreign) {
     test(`is listened to alone: a message ${what} changes nothing`, async () => {
-      const page = press();
-      const state = await page.stateOf();
-      page.say(...message(state));
+      const page = await press();
+      page.say(...message(page.state));
       assert.deepEqual(page.told, [{ state: 'waiting' }]);
       // The right one still counts.
-      page.say(messageOf(state, 'right'));
+      page.say(messageOf(page.state, 'right'));
       await waitUntil(() => page.exchanged.length > 0);
       assert.deepEqual(
         page.exchanged.map(({ code }) => code),
@@ -129,10 +123,9 @@ suite('a sign-in window', () => {
   }
 
   test('hands over one code: a second one is not looked at', async () => {
-    const page = press();
-    const state = await page.stateOf();
-    page.say(messageOf(state, 'first'));
-    page.say(messageOf(state, 'second'));
+    const page = await press();
+    page.say(messageOf(page.state, 'first'));
+    page.say(messageOf(page.state, 'second'));
     await waitUntil(() => page.exchanged.length > 0);
     assert.deepEqual(
       page.exchanged.map(({ code }) => code),
@@ -140,28 +133,29 @@ suite('a sign-in window', () => {
     );
   });
 
-  test('that the browser does not open is told of', () => {
-    const page = press({ opened: null });
+  test('that the browser does not open is told of', async () => {
+    const page = await press({ opened: null });
     assert.deepEqual(page.told, [{ state: 'blocked' }]);
     assert.isFalse(page.signIn.focus());
   });
 
   for (const heard of [true, false]) {
     test(`that closes ${heard ? 'after' : 'without'} a word from the portal is told of as that`, async () => {
-      const page = press();
-      const state = await page.stateOf();
-      if (heard) page.say(messageOf(state));
+      const page = await press();
+      if (heard) page.say(messageOf(page.state));
       page.opened?.close();
       await waitUntil(() => last(page)?.state === 'closed');
       assert.deepEqual(last(page), { state: 'closed', heard });
-      page.say(messageOf(state, 'late'));
+      page.say(messageOf(page.state, 'late'));
       assert.isEmpty(page.exchanged);
     });
   }
 
   test('whose code has expired ends in that', async () => {
-    const page = press({ exchange: () => Promise.reject(new PortalError('code_expired', { status: 410 })) });
-    page.say(messageOf(await page.stateOf(), 'old'));
+    const page = await press({
+      exchange: () => Promise.reject(new PortalError('code_expired', { status: 410 })),
+    });
+    page.say(messageOf(page.state, 'old'));
     await waitUntil(() => last(page)?.state === 'failed');
     const progress = last(page);
     assert.equal(
@@ -170,23 +164,20 @@ suite('a sign-in window', () => {
     );
   });
 
-  test('closes again where this page can have no key', async () => {
+  test('is not prepared where this page can have no key', async () => {
     const publicKey = () => Promise.reject(new PortalError('insecure'));
-    const page = press({ session: { publicKey } });
-    await waitUntil(() => last(page)?.state === 'failed');
-    assert.isTrue(page.opened?.closed);
-    assert.deepEqual(page.opened.at, []);
+    const refused: unknown = await press({ session: { publicKey } }).catch((cause: unknown) => cause);
+    assert.equal((refused as PortalError).code, 'insecure');
   });
 
   test('can be brought back, and given up: then nothing is heard of it', async () => {
-    const page = press();
-    const state = await page.stateOf();
+    const page = await press();
     assert.isTrue(page.signIn.focus());
     assert.equal(page.opened?.focused, 1);
     page.signIn.cancel();
     assert.isTrue(page.opened?.closed);
     assert.isFalse(page.signIn.focus());
-    page.say(messageOf(state, 'late'));
+    page.say(messageOf(page.state, 'late'));
     assert.isEmpty(page.exchanged);
     assert.deepEqual(page.told, [{ state: 'waiting' }]);
   });

@@ -20,10 +20,15 @@ export interface SignInWindow {
   cancel(): void;
 }
 
+export type OpenWindow = (tell: (progress: WindowProgress) => void) => SignInWindow;
+
 /** Signing in in a window of the hosted portal: what the page does that opens it, and what the window does. */
 export interface PopupSignIn {
-  /** Opens the window at once, so that no blocker minds: call it while a press is handled. */
-  open(portalUrl: string, tell: (progress: WindowProgress) => void): SignInWindow;
+  /**
+   * Makes what one window takes with it, and gives what opens that window at once, so that no blocker minds: call it while a
+   * press is handled, once. Rejects where this page can have no key.
+   */
+  prepare(portalUrl: string): Promise<OpenWindow>;
   /** On the portal: whose page has opened the window. Rejects for a page that may not. */
   site(page: { siteKey: string; origin: string }, signal?: AbortSignal): Promise<HandoverSite>;
   /** On the portal: a code for that page, by the signed-in person. */
@@ -54,77 +59,86 @@ export function createPopup(config: PortalConfig, http: Http, session: SessionKe
   }
 
   return {
-    open(portalUrl, tell) {
-      const opened = window.open('', '_blank', features);
-      if (!opened) {
-        tell({ state: 'blocked' });
-        return { focus: () => false, cancel: () => undefined };
-      }
+    async prepare(portalUrl) {
       const state = randomText();
       const verifier = randomText();
-      const { origin } = new URL(portalUrl);
-      const over = new AbortController();
-      let heard = false;
-
-      const end = (progress: WindowProgress) => {
-        if (over.signal.aborted) return;
-        over.abort();
-        tell(progress);
-      };
-      const fail = (cause: unknown) => {
-        opened.close();
-        end({ state: 'failed', error: asPortalError(cause) });
-      };
-      const finish = async (code: string) => {
-        opened.close();
-        tell({ state: 'finishing' });
-        try {
-          await session.open('/auth/code', { code, codeVerifier: verifier });
-          over.abort();
-        } catch (cause) {
-          fail(cause);
-        }
-      };
-      let finishing = false;
-      addEventListener(
-        'message',
-        (event: MessageEvent<unknown>) => {
-          // Any page may send messages; only that window, still on the portal, and for this very attempt, is listened to.
-          if (event.source !== opened || event.origin !== origin || finishing) return;
-          const message = readMessage(event.data, state);
-          heard ||= message !== undefined;
-          if (!message?.code) return;
-          finishing = true;
-          void finish(message.code);
-        },
-        { signal: over.signal },
-      );
-      // A window tells nobody when it closes.
-      const watch = setInterval(() => {
-        if (!finishing && opened.closed) end({ state: 'closed', heard });
-      }, closedEveryMs);
-      over.signal.addEventListener('abort', () => clearInterval(watch));
-
-      tell({ state: 'waiting' });
-      addressOf(portalUrl, state, verifier).then((address) => {
-        if (!over.signal.aborted) opened.location.replace(address);
-      }, fail);
-      return {
-        focus() {
-          if (!opened.closed) opened.focus();
-          return !opened.closed;
-        },
-        cancel() {
-          over.abort();
-          opened.close();
-        },
-      };
+      const address = await addressOf(portalUrl, state, verifier);
+      const exchange = (code: string) => session.open('/auth/code', { code, codeVerifier: verifier });
+      return (tell) => openWindow({ address, state, exchange }, tell);
     },
 
     site: (page, signal) => http(`/auth/handover?${new URLSearchParams(page).toString()}`, { signal }),
     async agree(request) {
       const { code } = await session.call<SignInCode>('/auth/handover', { method: 'POST', body: request });
       return code;
+    },
+  };
+}
+
+interface Attempt {
+  readonly address: string;
+  readonly state: string;
+  exchange(code: string): Promise<unknown>;
+}
+
+function openWindow(
+  { address, state, exchange }: Attempt,
+  tell: (progress: WindowProgress) => void,
+): SignInWindow {
+  // At its address from the first: a window that opens empty and goes there later is cut off, in WebKit, from a page that
+  // sends `same-origin-allow-popups` (https://bugs.webkit.org/show_bug.cgi?id=320281).
+  const opened = window.open(address, '_blank', features);
+  if (!opened) {
+    tell({ state: 'blocked' });
+    return { focus: () => false, cancel: () => undefined };
+  }
+  const { origin } = new URL(address);
+  const over = new AbortController();
+  let heard = false;
+  let finishing = false;
+
+  const end = (progress: WindowProgress) => {
+    if (over.signal.aborted) return;
+    over.abort();
+    tell(progress);
+  };
+  const finish = async (code: string) => {
+    finishing = true;
+    opened.close();
+    tell({ state: 'finishing' });
+    try {
+      await exchange(code);
+      over.abort();
+    } catch (cause) {
+      end({ state: 'failed', error: asPortalError(cause) });
+    }
+  };
+  addEventListener(
+    'message',
+    (event: MessageEvent<unknown>) => {
+      // Any page may send messages; only that window, still on the portal, and for this very attempt, is listened to.
+      if (event.source !== opened || event.origin !== origin || finishing) return;
+      const message = readMessage(event.data, state);
+      heard ||= message !== undefined;
+      if (message?.code) void finish(message.code);
+    },
+    { signal: over.signal },
+  );
+  // A window tells nobody when it closes.
+  const watch = setInterval(() => {
+    if (!finishing && opened.closed) end({ state: 'closed', heard });
+  }, closedEveryMs);
+  over.signal.addEventListener('abort', () => clearInterval(watch));
+
+  tell({ state: 'waiting' });
+  return {
+    focus() {
+      if (!opened.closed) opened.focus();
+      return !opened.closed;
+    },
+    cancel() {
+      over.abort();
+      opened.close();
     },
   };
 }

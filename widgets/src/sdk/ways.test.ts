@@ -82,13 +82,14 @@ test('a code is asked for by the thumbprint of the very key that proves its exch
   let address = '';
   const opened = Object.assign(new MessageChannel().port1, {
     closed: false,
-    location: { replace: (to: string) => (address = to) },
     close: () => undefined,
   });
-  window.open = () => opened as unknown as Window;
-  popup.open('https://portal.example', () => undefined);
+  window.open = (to) => {
+    address = String(to);
+    return opened as unknown as Window;
+  };
+  (await popup.prepare('https://portal.example'))(() => undefined);
   window.open = own;
-  await waitUntil(() => address !== '');
   const { searchParams } = new URL(address);
   const data = messageOf(searchParams.get('state') ?? '', 'the code');
   window.dispatchEvent(

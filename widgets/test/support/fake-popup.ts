@@ -5,10 +5,11 @@ export const fakePopup =
   (progress: WindowProgress = { state: 'waiting' }, replaced: Partial<PopupSignIn> = {}) =>
   (): Promise<PopupSignIn> =>
     Promise.resolve({
-      open(_portalUrl, tell) {
-        tell(progress);
-        return { focus: () => true, cancel: () => undefined };
-      },
+      prepare: () =>
+        Promise.resolve((tell) => {
+          tell(progress);
+          return { focus: () => true, cancel: () => undefined };
+        }),
       site: ({ origin }) => Promise.resolve({ partnerName: 'Nordlicht Solar', origin }),
       agree: () => Promise.resolve('code'),
       ...replaced,

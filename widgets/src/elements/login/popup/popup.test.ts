@@ -36,11 +36,12 @@ suite('signing in in a window', () => {
   test('opens another window when the one that waits is closed', async () => {
     let opens = 0;
     const popup = fakePopup(undefined, {
-      open(_portalUrl, tell) {
-        opens++;
-        tell({ state: 'waiting' });
-        return { focus: () => false, cancel: () => undefined };
-      },
+      prepare: () =>
+        Promise.resolve((tell) => {
+          opens++;
+          tell({ state: 'waiting' });
+          return { focus: () => false, cancel: () => undefined };
+        }),
     });
     const element = await showPopup(undefined, out, { popup });
     await press(element, 'Sign in');
@@ -77,10 +78,11 @@ suite('signing in in a window', () => {
   test('gives up its window with the element', async () => {
     let cancelled = 0;
     const popup = fakePopup(undefined, {
-      open(_portalUrl, tell) {
-        tell({ state: 'waiting' });
-        return { focus: () => true, cancel: () => (cancelled += 1) };
-      },
+      prepare: () =>
+        Promise.resolve((tell) => {
+          tell({ state: 'waiting' });
+          return { focus: () => true, cancel: () => (cancelled += 1) };
+        }),
     });
     const element = await showPopup(undefined, out, { popup });
     await press(element, 'Sign in');

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { msg } from '../../../locales/words.ts';
 import { asPortalError, PortalError } from '../../../sdk/errors.ts';
-import type { PopupSignIn, SignInWindow, WindowProgress } from '../../../sdk/popup.ts';
+import type { OpenWindow, SignInWindow, WindowProgress } from '../../../sdk/popup.ts';
 import { tell } from '../../../sdk/tell.ts';
 import { button } from '../../../ui/button.ts';
 import { noticeIcons } from '../../../ui/notice-icons.ts';
@@ -19,14 +19,15 @@ export function openScreen(stage: Stage, wanted: Wanted): Screen {
 class PopupScreen implements Screen {
   #stage: Stage;
   #portalUrl: string | undefined;
-  #popup: PopupSignIn | undefined;
+  /** For one press. */
+  #open: OpenWindow | undefined;
   #window: SignInWindow | undefined;
   #progress: WindowProgress | undefined;
 
   constructor(stage: Stage, wanted: Wanted) {
     this.#stage = stage;
     this.#portalUrl = wanted.kind === 'popup' ? wanted.portalUrl : undefined;
-    void this.#load();
+    void this.#prepare();
   }
 
   get step(): string {
@@ -35,9 +36,10 @@ class PopupScreen implements Screen {
   }
 
   /** Before the press, so that the press opens the window itself. */
-  async #load(): Promise<void> {
+  async #prepare(): Promise<void> {
     try {
-      this.#popup = await this.#stage.portal.popup();
+      if (!this.#portalUrl) throw new PortalError('insecure');
+      this.#open = await (await this.#stage.portal.popup()).prepare(this.#portalUrl);
     } catch (cause) {
       this.#tell({ state: 'failed', error: asPortalError(cause) });
     }
@@ -57,13 +59,15 @@ class PopupScreen implements Screen {
 
   #start = (): void => {
     if (this.#progress?.state === 'finishing') return;
-    if (!this.#popup) {
+    const open = this.#open;
+    this.#open = undefined;
+    void this.#prepare();
+    if (!open) {
       this.#progress = undefined;
-      return void this.#load();
+      return this.#stage.requestUpdate();
     }
-    if (!this.#portalUrl) return this.#tell({ state: 'failed', error: new PortalError('insecure') });
     this.#window?.cancel();
-    this.#window = this.#popup.open(this.#portalUrl, this.#tell);
+    this.#window = open(this.#tell);
   };
 
   #again = (): void => {
@@ -94,7 +98,7 @@ class PopupScreen implements Screen {
         ${button({
           label: this.#progress ? msg('Try again') : msg('Sign in'),
           busyLabel: msg('Loading…'),
-          busy: !this.#popup && !this.#progress,
+          busy: !this.#open && !this.#progress,
           kind: 'primary',
           wide: true,
           onClick: this.#start,
