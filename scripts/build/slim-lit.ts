@@ -74,4 +74,10 @@ const cutsOf: Record<string, RegExp[]> = {
     /const \w+=\w+\.litElementPolyfillSupport;\w+\?\.\(\{LitElement:\w+\}\);/,
     /\(\w+\.litElementVersions\?\?=\[\]\)\.push\("[\d.]+"\);/,
   ],
+  '/@lit/localize/init/install.js': [
+    // One module installs, and a module runs once.
+    /let installed = false;/,
+    /if \(installed\) \{[^}]*\}/,
+    /installed = true;/,
+  ],
 };

@@ -36,8 +36,8 @@ export const extras = css`
     --pp-color-warning-soft: light-dark(oklch(0.972 0.026 85), oklch(0.265 0.035 75));
     --pp-status-new: light-dark(oklch(0.5 0.16 256), oklch(0.8 0.09 250));
     --pp-status-new-soft: light-dark(oklch(0.962 0.018 250), oklch(0.275 0.045 255));
-    --pp-status-working: light-dark(oklch(0.5 0.11 65), oklch(0.83 0.1 80));
-    --pp-status-working-soft: light-dark(oklch(0.966 0.03 85), oklch(0.28 0.04 75));
+    --pp-status-working: var(--pp-color-warning);
+    --pp-status-working-soft: var(--pp-color-warning-soft);
     --pp-status-won: var(--pp-color-success);
     --pp-status-won-soft: var(--pp-color-success-soft);
     --pp-status-lost: light-dark(oklch(0.48 0.03 10), oklch(0.76 0.025 10));

@@ -97,12 +97,10 @@ export const styles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
-  .where {
+  .ways {
     display: flex;
-    gap: var(--pp-space-2);
-  }
-  .where > .link {
-    flex: none;
+    align-items: center;
+    gap: var(--pp-space-3);
   }
   .shape-title {
     block-size: 20px;

@@ -41,12 +41,12 @@ export const signedIn = (me: Me, { busy, failure, onAccount, onSignOut }: Person
       <span class="avatar" aria-hidden="true">${initials(me.name)}</span>
       <div class="names">
         <p class="name" title=${me.name}>${me.name}</p>
-        <div class="where small">
-          <p class="muted" title=${where(me)}>${where(me)}</p>
-          <button type="button" class="link" @click=${onAccount}>${msg('Account')}</button>
-        </div>
+        <p class="muted small" title=${where(me)}>${where(me)}</p>
       </div>
-      ${button({ label: msg('Sign out'), busyLabel: msg('Signing out…'), busy, size: 'small', onClick: onSignOut })}
+      <div class="ways">
+        <button type="button" class="link small" @click=${onAccount}>${msg('Account')}</button>
+        ${button({ label: msg('Sign out'), busyLabel: msg('Signing out…'), busy, size: 'small', onClick: onSignOut })}
+      </div>
     </div>
     ${failure ? notice({ kind: 'danger', role: 'alert', text: failure.message }) : nothing}
   </div>`;
