@@ -6,9 +6,9 @@ export default defineConfig({
     include: ['*.test.ts'],
     // Each file starts the whole stack, and one of them measures times.
     fileParallelism: false,
-    testTimeout: 60_000,
-    hookTimeout: 90_000,
-    expect: { poll: { timeout: 10_000, interval: 20 } },
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 30_000, interval: 20 } },
     execArgv: ['--disable-warning=ExperimentalWarning'],
   },
 });

@@ -17,7 +17,7 @@ export async function startHousehold(env: Record<string, string> = {}): Promise<
   const mailbox = await startMailbox({ httpPort: 0, smtpPort: 0, dataFile: ':memory:' });
   const portal = await startPortal({}, { SMTP_URL: mailbox.smtpUrl, ...env });
   const mail = (to: string, subject: RegExp) =>
-    mailbox.waitFor((it) => it.to.includes(to) && subject.test(it.subject), 10_000);
+    mailbox.waitFor((it) => it.to.includes(to) && subject.test(it.subject), 30_000);
   return {
     portal,
     mailbox,

@@ -81,7 +81,7 @@ test('the figure, the exceptions and the exit code tell how it stands; a repair 
   expect(mended.err).toContain('0 records to be read from the CRM, 1 to be sent to it');
   expect(mended.code).toBe(0);
   expect(loop.crm.records.get('Leads', crmId)?.['Phone']).toBe('+49 30 1');
-}, 60_000);
+});
 
 test('without a Supabase it says in one line what to start or set', async () => {
   const { code, out, err } = await audit([], { SUPABASE_PORT: '9' });

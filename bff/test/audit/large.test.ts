@@ -77,7 +77,7 @@ test('five thousand leads are compared a page at a time: neither side is ever re
   const calls = (path: RegExp) => simulator.calls.list().filter((call) => path.test(call.path)).length;
   // Two lists a page and one of the partners; a read for every hundred leads.
   expect({ lists: calls(/coql/), reads: calls(/Leads/) }).toEqual({ lists: 2 * 26 + 1, reads: 50 });
-}, 60_000);
+});
 
 test('exceptions beyond ten thousand are counted and not kept', async () => {
   const { audits, database } = await sides();

@@ -24,7 +24,6 @@ const narrow = { width: 320, height: 640 };
 async function open(mailbox: Mailbox, viewport = wide, path = '/'): Promise<Page> {
   const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));

@@ -79,7 +79,7 @@ test('a lead that was accepted before a kill -9 reaches the CRM afterwards, once
     bff.kill();
     await crm.goOnline();
     // Killed in the middle of sending, the lead waits until the dead worker's lease is over.
-    await eventually(() => crm.records.list('Leads', { Last_Name: 'Survivor' }).length > 0, 40_000);
+    await eventually(() => crm.records.list('Leads', { Last_Name: 'Survivor' }).length > 0, 90_000);
     await eventually(
       async () => (await database.sql('select 1 from leads where synced_revision = 1')).length === 1,
     );
@@ -90,4 +90,4 @@ test('a lead that was accepted before a kill -9 reaches the CRM afterwards, once
     await crm.close();
     await database.drop();
   }
-}, 90_000);
+}, 180_000);

@@ -48,7 +48,7 @@ async function ready(run: { child: ChildProcess; output: () => string }): Promis
   await eventually(() => {
     if (run.child.exitCode !== null) throw new Error(`it ended:\n${run.output()}`);
     return run.output().includes('Ready in');
-  }, 60_000);
+  }, 120_000);
 }
 
 /** Every process that was told of our data folder, by its environment or its arguments. */
@@ -67,7 +67,7 @@ async function ours(): Promise<{ pid: number; command: string }[]> {
   return found.flat().filter(({ pid }) => pid !== process.pid);
 }
 
-const gone = () => eventually(async () => (await ours()).length === 0, 20_000);
+const gone = () => eventually(async () => (await ours()).length === 0, 60_000);
 
 describe.runIf(process.platform === 'linux')('npm start', () => {
   test('is up, stops cleanly on Ctrl-C, keeps its data, and leaves nothing behind however it is killed', async () => {
@@ -99,7 +99,7 @@ describe.runIf(process.platform === 'linux')('npm start', () => {
     await ready(fourth);
     process.kill(-(fourth.child.pid ?? 0), 'SIGTERM');
     await gone();
-  }, 120_000);
+  }, 300_000);
 
   test('names the port that is in use and the variable that changes it', async () => {
     const squatter = createServer().listen(Number(env['MAILBOX_PORT']), '127.0.0.1');

@@ -42,7 +42,7 @@ const keep = <T extends string | null | undefined>(secret: T): T => {
 let smtp: ReturnType<typeof startPickySmtp>;
 const mails: Omit<Mail, 'id'>[] = [];
 /** The mail with that number, counted from 1. */
-const mail = (number: number) => eventually(() => mails[number - 1], 15_000);
+const mail = (number: number) => eventually(() => mails[number - 1]);
 
 beforeAll(async () => {
   database = await createTestDatabase();

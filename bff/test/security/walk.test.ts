@@ -28,7 +28,7 @@ beforeAll(async () => {
   await callers.signInAll();
   before = await rowsOfBoth();
   watch = watchServiceKey(world.portal.database);
-}, 60_000);
+});
 afterAll(async () => {
   watch.stop();
   await world.stop();
@@ -37,7 +37,11 @@ afterAll(async () => {
 async function idsOf(side: Side): Promise<Map<string, string[]>> {
   return new Map([...(await world.idsOf(side.partner.id)), ['site keys', [side.partner.siteKey]]]);
 }
-const rowsOfBoth = () => world.rowsAbout([world.a.partner.id, world.b.partner.id]);
+/** Without what a caller's own sign-in writes: a walk may take longer than a token lasts. */
+const rowsOfBoth = async () =>
+  (await world.rowsAbout([world.a.partner.id, world.b.partner.id]))
+    .filter((row) => !row.includes('"action": "session.started"'))
+    .map((row) => row.replace(/"last_login_at": "[^"]*"/, '"last_login_at": "…"'));
 
 /** Which rows a part of an address, or a place in a body or query, names. */
 const rowsNamedBy: Record<string, string> = {

@@ -246,9 +246,7 @@ describe('a site key', () => {
     await portal.database.sql(`update retired_site_keys set valid_until = now() where key = $1`, [
       acme.siteKey,
     ]);
-    await expect
-      .poll(async () => (await form(acme.siteKey, acme.origin)).body.code, { timeout: 4_000 })
-      .toBe('unknown_site_key');
+    await expect.poll(async () => (await form(acme.siteKey, acme.origin)).body.code).toBe('unknown_site_key');
     expect((await site({ ...main, call: asOf(main, next?.key ?? '', acme) })).keys).toHaveLength(1);
   });
 

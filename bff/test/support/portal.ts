@@ -227,7 +227,7 @@ export function codeOf(secret: string, at = new Date()): string {
 /** Looks again until it finds something; for what other processes do in their own time. */
 export async function eventually<T>(
   look: () => Promise<T | null | undefined | false> | T | null | undefined | false,
-  withinMs = 10_000,
+  withinMs = 30_000,
 ): Promise<T> {
   const deadline = Date.now() + withinMs;
   for (;;) {

@@ -142,17 +142,17 @@ describe('a partner', () => {
       for (const id of ids.slice(0, 100)) own.crm.records.update('Partners', id, { Phone: '+49 30 1' });
       const count = async (text: string) =>
         Number((await own.portal.database.sql<{ count: string }>(`select count(*) from ${text}`))[0]?.count);
-      await eventually(async () => (await count('partners where crm_linked_at is not null')) === 500, 30_000);
+      await eventually(async () => (await count('partners where crm_linked_at is not null')) === 500, 60_000);
       expect(await count('sites')).toBe(500);
       expect(await count('users')).toBe(500);
       expect(await count('mail_outbox')).toBe(500);
-      await eventually(async () => (await count('mail_outbox where sent_at is not null')) === 500, 30_000);
+      await eventually(async () => (await count('mail_outbox where sent_at is not null')) === 500, 60_000);
       const mailed = ids.map((_, n) => own.mailbox.messages({ to: `main@bulk${n}.example` }).length);
       expect(mailed).toEqual(ids.map(() => 1));
     } finally {
       await own.stop();
     }
-  }, 90_000);
+  }, 180_000);
 });
 
 describe('a lead', () => {

@@ -31,4 +31,4 @@ test.each([
 test('main may hand the environment to the configuration', async () => {
   const text = `export const { env } = process;`;
   expect(await faults('bff/src/main.ts', text)).toEqual([]);
-}, 30_000);
+});

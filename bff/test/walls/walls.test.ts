@@ -85,7 +85,7 @@ beforeAll(async () => {
   );
   const { summary } = JSON.parse(output) as { summary: { violations: { rule: { name: string } }[] } };
   for (const { rule } of summary.violations) found.add(rule.name);
-}, 60_000);
+});
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 test.each(Object.keys(trespassers))('the wall %s stops a trespasser', (rule) => {
