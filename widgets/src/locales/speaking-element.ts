@@ -1,10 +1,11 @@
 import { LitElement } from 'lit';
+import { isDefining } from '../sdk/define.ts';
 import { fallSilent, languageComing, speakWith } from './language.ts';
 
 /** An element that is drawn in the page's language, and again when that changes. It keeps its room empty until its words have come. */
 export class SpeakingElement extends LitElement {
   /** It stood on the page before its code came. Run and drawn in one task, that code would hold up a slow page too long. */
-  #isLate = this.isConnected;
+  #isLate = isDefining;
 
   override connectedCallback(): void {
     super.connectedCallback();

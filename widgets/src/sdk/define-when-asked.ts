@@ -1,5 +1,7 @@
 import { define as defineNow } from './define.ts';
 
+export { isDefining } from './define.ts';
+
 /** How each element is defined, by its tag. */
 export const waiting: Record<string, () => void> = {};
 

@@ -69,6 +69,14 @@ suite('before anything is typed', () => {
     await assertAccessible(element);
   });
 
+  test('a form that comes to a page is drawn at once, so that no frame shows its empty place', async () => {
+    const around = await fixture(html`<div></div>`);
+    around.innerHTML = '<partner-lead-form public></partner-lead-form>';
+    // Within the same task: these are turns of promises alone.
+    for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+    assert.isNotNull(around.firstElementChild?.shadowRoot?.querySelector('form'));
+  });
+
   test('the public form never asks who is signed in', async () => {
     const portal = createFakePortal({ session: signedOut });
     const element = await show(portal, { public: true });
