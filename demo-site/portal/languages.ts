@@ -14,18 +14,20 @@ export type Words = Readonly<Record<string, string>>;
 export const languages: Readonly<Record<string, Words | undefined>> = { en: {}, de, fr, es, pt, ja, hi, ar };
 
 /**
- * The language of a page, as a tag for `lang`: the one that was chosen in the portal, else the first that the browser wants
- * and the portal has; with the region that the browser names for it.
+ * The language of a page, as a tag for `lang`: the one that was chosen in the portal, else that of the page which opened
+ * this one, else the first that the browser wants and the portal has. With the region that is named for it.
  */
 export function languageOf(req: Request): string {
   const chosen = /(?:^|;\s*)language=([a-z]{2})(?:;|$)/.exec(req.headers.cookie ?? '')?.[1] ?? '';
-  const wanted = req.acceptsLanguages().filter((tag) => /^[a-z]{2}(-[a-z]{2})?$/i.test(tag) && isKnown(tag));
+  const { ui_locales: opener } = req.query;
+  const wanted = [opener, ...req.acceptsLanguages()].filter(isTag).filter(isKnown);
   if (!isKnown(chosen)) return wanted[0] ?? 'en';
   return wanted.find((tag) => baseOf(tag) === chosen) ?? chosen;
 }
 
 export const baseOf = (tag: string): string => tag.slice(0, 2).toLowerCase();
 export const directionOf = (tag: string): 'ltr' | 'rtl' => (baseOf(tag) === 'ar' ? 'rtl' : 'ltr');
+const isTag = (it: unknown): it is string => typeof it === 'string' && /^[a-z]{2}(-[a-z]{2})?$/i.test(it);
 const isKnown = (tag: string) => Object.hasOwn(languages, baseOf(tag));
 
 /** What a page says: every `[[text]]` in it, as the catalogues name it. */

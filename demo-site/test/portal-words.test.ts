@@ -81,6 +81,13 @@ test('what was chosen in the portal comes before the browser’s languages', asy
   expect((await opened({ ...header, cookie: 'language=ja' }, '/sign-in')).html).toContain('サインイン');
 });
 
+test('the window of a partner’s page speaks the language of that page', async () => {
+  const browser = { 'accept-language': 'en' };
+  expect((await opened(browser, '/sign-in?key=pk_1&ui_locales=de-CH')).lang).toBe('de-CH');
+  expect((await opened(browser, '/sign-in?ui_locales=%22%3E%3Cscript%3E')).lang).toBe('en');
+  expect((await opened({ ...browser, cookie: 'language=fr' }, '/sign-in?ui_locales=de')).lang).toBe('fr');
+});
+
 test('a language that the portal does not speak, or that is none, is answered in English', async () => {
   for (const wanted of ['sv', '*', '"><script>', '']) {
     expect((await opened({ 'accept-language': wanted })).lang, wanted).toBe('en');

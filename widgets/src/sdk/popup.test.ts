@@ -75,6 +75,7 @@ suite('a sign-in window', () => {
     assert.deepInclude(Object.fromEntries(searchParams), {
       key: 'pk_nordlicht',
       origin: location.origin,
+      ui_locales: 'en',
       code_challenge_method: 'S256',
       dpop_jkt: await digestOf(JSON.stringify(key)),
     });

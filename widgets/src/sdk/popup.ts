@@ -1,4 +1,5 @@
 import type { Handover, HandoverSite, SignInCode } from '../../../bff/contract/index.ts';
+import { pageLocale } from '../locales/language.ts';
 import type { Texts } from '../locales/words.ts';
 import { asPortalError, words, type PortalError } from './errors.ts';
 import type { Http } from './http.ts';
@@ -53,6 +54,8 @@ export function createPopup(config: PortalConfig, http: Http, session: SessionKe
       state,
       code_challenge: await digestOf(verifier),
       code_challenge_method: 'S256',
+      // That of the page, which need not be the browser's.
+      ui_locales: pageLocale(),
       dpop_jkt: await digestOf(JSON.stringify(await session.publicKey())),
     };
     return `${portalUrl}/sign-in?${new URLSearchParams(asked).toString()}`;

@@ -99,6 +99,7 @@ export function monthBars({ months, selected, formats, onPoint }: MonthBars): Te
     <ol class="months">
       ${months.map(
         ({ month, submitted, won }, index) =>
+          // Japanese writes 11月 where others have a letter, too wide for the room of a bar.
           html`<li
             class="month ${index === selected ? 'selected' : ''}"
             @pointerenter=${() => onPoint(index)}
@@ -109,7 +110,7 @@ export function monthBars({ months, selected, formats, onPoint }: MonthBars): Te
             </svg>
             <span class="name"
               ><span class="short">${formats.month(month, 'short')}</span
-              ><span class="letter">${formats.month(month, 'narrow')}</span></span
+              ><span class="letter">${formats.month(month, 'narrow').replace('月', '')}</span></span
             >
           </li>`,
       )}

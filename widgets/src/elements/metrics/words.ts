@@ -32,12 +32,10 @@ export function formatsOf(language: string): Formats {
     const format = new Intl.DateTimeFormat(known, { ...options, timeZone: 'UTC' });
     return (month: string) => format.format(new Date(`${month}-01T00:00:00Z`));
   };
-  const narrow = monthFormat({ month: 'narrow' });
   const lengths = {
     long: monthFormat({ month: 'long' }),
     short: monthFormat({ month: 'short' }),
-    // Japanese writes 11月 even here, too wide for the room of a bar.
-    narrow: (month: string) => narrow(month).replace('月', ''),
+    narrow: monthFormat({ month: 'narrow' }),
   };
   const count = new Intl.NumberFormat(known);
   const compact = new Intl.NumberFormat(known, { notation: 'compact', maximumFractionDigits: 1 });
