@@ -93,6 +93,22 @@ suite('an opened lead', () => {
     await assertAccessible(element);
   });
 
+  for (const [kind, words] of [
+    ['visitor', 'From the website form'],
+    ['crm', 'Created in the CRM'],
+  ] as const)
+    test(`its history begins with “${words}” where no person is named`, async () => {
+      const first = entry('1', { kind: 'submitted', actor: { kind, name: null }, category: 'new' });
+      const element = await show(
+        createFakePortal({
+          leads: () => Promise.resolve(page({ ...adams, source: 'portal', submittedBy: null })),
+          history: () => Promise.resolve({ entries: [first] }),
+        }),
+      );
+      await press(element, 'Adams');
+      assert.match(seen(find(element, '.detail')), new RegExp(`Contacted ${words} · 5 minutes ago`));
+    });
+
   test('a change while it is open appears in its history without a reload', async () => {
     const entries = [entry('1')];
     const portal = withHistory(() => [...entries]);

@@ -110,10 +110,22 @@ const steps: Texts<'deleted_in_crm' | 'restored_in_crm' | 'moved' | 'attachment_
 
 function who({ kind, actor }: HistoryEntry): unknown {
   if (kind === 'sent_to_crm') return nothing;
-  const name = actor.name ?? msg(actors[actor.kind]);
-  const words = kind === 'submitted' ? msg(str`Handed in by ${name}`) : name;
+  const isNew = kind === 'submitted';
+  const words = actor.name
+    ? isNew
+      ? msg(str`Handed in by ${actor.name}`)
+      : actor.name
+    : msg((isNew ? sources : actors)[actor.kind]);
   return html`<span class="actor">${words}</span><span aria-hidden="true"> · </span>`;
 }
+
+/** Where a lead came from, when no person is named. */
+const sources: Texts<HistoryEntry['actor']['kind']> = {
+  partner: 'Handed in',
+  visitor: 'From the website form',
+  crm: 'Created in the CRM',
+  system: 'Handed in',
+};
 
 const actors: Texts<HistoryEntry['actor']['kind']> = {
   partner: 'A partner',
