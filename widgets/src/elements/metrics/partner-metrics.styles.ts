@@ -265,8 +265,8 @@ export const styles = css`
   }
   th,
   td {
-    padding: 6px 0 6px var(--pp-space-5);
-    padding-inline: var(--pp-space-5) 0;
+    padding-block: 6px;
+    padding-inline: clamp(6px, 8cqi - 17px, 20px) 0;
     border-block-end: 1px solid var(--pp-color-hairline);
     text-align: end;
     font-weight: 400;
@@ -279,6 +279,8 @@ export const styles = css`
   th:first-child {
     padding-inline-start: 0;
     text-align: start;
+    white-space: normal;
+    overflow-wrap: normal;
   }
   .stale {
     display: flex;
