@@ -34,7 +34,14 @@ const steps: Step[] = [
     counts: true,
     commands: ['web-test-runner --config widgets/web-test-runner.config.ts'],
   },
-  { name: 'stories', counts: true, commands: [vitest('widgets/vitest.config.ts', 'stories')] },
+  {
+    name: 'stories',
+    counts: true,
+    commands: [
+      `storybook build -c widgets/.storybook -o ${join(folder, 'storybook')} --disable-telemetry --loglevel error`,
+      vitest('widgets/vitest.config.ts', 'stories'),
+    ],
+  },
   { name: 'e2e', counts: true, commands: [vitest('e2e/vitest.config.ts', 'e2e')] },
 ];
 
