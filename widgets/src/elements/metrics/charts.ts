@@ -84,8 +84,10 @@ export function monthBars({ months, selected, formats, onPoint }: MonthBars): Te
     // Three pixels reach below the baseline and are cut off there: only the upper corners are round.
     return value === 0
       ? ''
-      : svg`<rect class=${className} x="${x}%" y=${y.toFixed(1)} width="30%" height=${(plotHeight - y + 3).toFixed(1)} rx="3" />
-          <text class=${className} x="${x + 15}%" y=${(y - 5).toFixed(1)} text-anchor="middle">${formats.compact(value)}</text>`;
+      : svg`<g class=${className}>
+          <rect x="${x}%" y=${y.toFixed(1)} width="30%" height=${(plotHeight - y + 3).toFixed(1)} rx="3" />
+          <text x="${x + 15}%" y=${(y - 5).toFixed(1)} text-anchor="middle">${formats.compact(value)}</text>
+        </g>`;
   };
   // Such labels would meet those of their neighbours: the scale stays instead.
   const long = months.some((it) => [it.submitted, it.won].some((value) => formats.compact(value).length > 2));
@@ -93,7 +95,7 @@ export function monthBars({ months, selected, formats, onPoint }: MonthBars): Te
     <svg class="scale tabular" width="100%" height=${plotHeight}>
       ${ticks.map(
         (tick) => svg`<line x1="0" x2="100%" y1=${up(tick)} y2=${up(tick)} />
-          <text x="0" y=${up(tick) - 4}>${formats.compact(tick)}</text>`,
+          <g><text x="0" y=${up(tick) - 4}>${formats.compact(tick)}</text></g>`,
       )}
     </svg>
     <ol class="months">

@@ -147,11 +147,11 @@ export const styles = css`
     background: currentColor;
   }
   .key.submitted,
-  .chart rect.submitted {
+  .chart .submitted {
     color: var(--pp-color-border);
   }
   .key.won,
-  .chart rect.won {
+  .chart .won {
     color: var(--pp-color-accent);
   }
   .chart rect {
@@ -234,13 +234,21 @@ export const styles = css`
   .short {
     display: none;
   }
-  :dir(rtl):is(.spark, .bar, .scale, .bars, .scale text, .bars text) {
+  .spark:dir(rtl),
+  .bar:dir(rtl) {
     transform: scaleX(-1);
-    transform-box: border-box;
     transform-origin: center;
   }
-  :dir(rtl):is(.scale text, .bars text) {
-    transform-box: fill-box;
+  /* What has letters changes its place only, and in a group: WebKit looks for the middle of a text in the wrong place. */
+  .scale g:dir(rtl) {
+    transform: translateX(100%);
+    text-anchor: end;
+  }
+  .bars .submitted:dir(rtl) {
+    transform: translateX(32%);
+  }
+  .bars .won:dir(rtl) {
+    transform: translateX(-32%);
   }
 
   details {
@@ -382,7 +390,7 @@ export const styles = css`
     }
     .bar .won,
     .dot.won,
-    .chart rect.won,
+    .chart .won,
     .key.won {
       color: Highlight;
       fill: Highlight;

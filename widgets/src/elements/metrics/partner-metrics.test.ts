@@ -259,12 +259,28 @@ suite('what is shown', () => {
 
   test('bars stand on zero and are as high as their values', async () => {
     const element = await show(portalWith(fakeMetrics()).portal);
-    const heights = [...element.renderRoot.querySelectorAll<SVGGraphicsElement>('rect.submitted')]
+    const heights = [...element.renderRoot.querySelectorAll<SVGGraphicsElement>('.submitted rect')]
       .slice(-2)
       // Three of each are below the baseline.
       .map((bar) => bar.getBBox().height - 3);
     assert.closeTo((heights[0] ?? 0) / (heights[1] ?? 1), 5 / 8, 0.01);
   });
+
+  for (const dir of ['ltr', 'rtl']) {
+    test(`read ${dir}, each bar has its figure above it, and won stands after handed in`, async () => {
+      const element = await show(portalWith(fakeMetrics()).portal);
+      element.dir = dir;
+      const boxes = (selector: string) =>
+        [...element.renderRoot.querySelectorAll(selector)].map((it) => it.getBoundingClientRect());
+      const middles = (selector: string) => boxes(selector).map(({ x, width }) => x + width / 2);
+      const bars = middles('.bars rect');
+      const figures = middles('.bars text');
+      assert.lengthOf(figures, bars.length);
+      figures.forEach((figure, at) => assert.closeTo(figure, bars[at] ?? 0, 1));
+      const [submitted, won] = boxes('.month:last-child rect').map(({ x }) => x);
+      assert.equal((won ?? 0) > (submitted ?? 0), dir === 'ltr');
+    });
+  }
 
   test('arrow keys read the months, and the table holds them all', async () => {
     const element = await show(portalWith(fakeMetrics()).portal);
