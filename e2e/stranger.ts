@@ -32,6 +32,8 @@ export interface Host {
   readonly css?: string;
   readonly html?: string;
   readonly body?: string;
+  /** The body of `/frame`, for a page that frames one of its own. */
+  readonly frame?: string;
   readonly definition?: object;
   /** What the portal waits for before it answers. */
   readonly held?: Promise<void>;
@@ -104,10 +106,11 @@ export async function open(browser: Browser, host: Host = {}): Promise<Stranger>
   await context.route(`${site}/**`, (route) => {
     if (route.request().url().endsWith('.css'))
       return route.fulfill({ body: host.css ?? '', contentType: 'text/css' });
+    const inFrame = route.request().url().endsWith('/frame');
     return route.fulfill({
       contentType: 'text/html',
       headers: { ...(host.policy && { 'content-security-policy': host.policy }), ...host.headers },
-      body: `<!doctype html><html ${host.html ?? 'lang="en"'}><link rel="stylesheet" href="/host.css"><body>${host.body ?? script + form}</body></html>`,
+      body: `<!doctype html><html ${host.html ?? 'lang="en"'}><link rel="stylesheet" href="/host.css"><body>${inFrame ? host.frame : (host.body ?? script + form)}</body></html>`,
     });
   });
   await page.goto(site);

@@ -1,3 +1,5 @@
+import { tell } from '../../sdk/tell.ts';
+
 const name = 'pp-signed-in';
 
 /**
@@ -17,7 +19,12 @@ export const stay = {
       if (signedIn) localStorage.setItem(name, '1');
       else localStorage.removeItem(name);
     } catch {
-      // The room is guessed next time.
+      // Else only the room is guessed next time.
+      if (signedIn)
+        tell(
+          'warn',
+          'the browser keeps no storage for this page: whoever signed in does so again after a reload.',
+        );
     }
   },
 };
