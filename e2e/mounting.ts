@@ -65,3 +65,43 @@ export async function held(page: Page): Promise<Held> {
     await devtools.detach();
   }
 }
+
+interface Listening {
+  listening?: string[];
+}
+
+/** Runs in a page before everything else: remembers what is listened to at the window and the document, and open channels. */
+export function watchHeld(): void {
+  const listening = ((globalThis as Listening).listening = [] as string[]);
+  const forget = (name: string) => {
+    const at = listening.indexOf(name);
+    if (at >= 0) listening.splice(at, 1);
+  };
+  for (const target of [window, document] as EventTarget[]) {
+    const { addEventListener, removeEventListener } = target;
+    target.addEventListener = (...args: Parameters<EventTarget['addEventListener']>) => {
+      const [type, , options] = args;
+      if (!(typeof options === 'object' && options.once)) listening.push(type);
+      addEventListener.apply(target, args);
+    };
+    target.removeEventListener = (...args: Parameters<EventTarget['removeEventListener']>) => {
+      forget(args[0]);
+      removeEventListener.apply(target, args);
+    };
+  }
+  const name = 'BroadcastChannel';
+  globalThis.BroadcastChannel = class extends BroadcastChannel {
+    constructor(of: string) {
+      super(of);
+      listening.push(name);
+    }
+    override close(): void {
+      super.close();
+      forget(name);
+    }
+  };
+}
+
+/** Each name once, sorted. */
+export const listenedTo = (page: Page): Promise<string[]> =>
+  page.evaluate(() => [...new Set((globalThis as Listening).listening)].sort());

@@ -181,6 +181,7 @@ export class LeadsController implements ReactiveController {
     this.waiting = [];
     this.gone = new Set();
     this.#cursor = null;
+    this.live = 'idle';
     this.wasLive = false;
   }
 
