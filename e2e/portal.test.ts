@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { demoPassword } from '../bff/dev/seed/index.ts';
+import { violations } from './sight.ts';
 import { openPage, startWorld, withPictures, type World } from './support.ts';
 
 let world: World;
@@ -119,3 +120,42 @@ test('a language that somebody chooses is that of the pages, their titles and th
     expect(page.faults).toEqual([]);
   });
 });
+
+/** On a desk in daylight, and on a phone at night. */
+const lights = [
+  { width: 1280, height: 800, colorScheme: 'light' },
+  { width: 375, height: 700, colorScheme: 'dark' },
+] as const;
+
+test.each([
+  ['the portal', ['/', '/invitation#x', '/reset#x', '/address#x', '/help', '/nowhere'], false],
+  [
+    'the portal, signed in',
+    ['/leads', '/leads/new', '/numbers', '/team', '/site', '/account', '/welcome'],
+    true,
+  ],
+  ['a partner’s site', ['/', '/team', '/team/window', '/?key=nonsense', '/nowhere'], false],
+])(
+  'on every page of %s axe finds nothing, in light and dark, on a desk and on a phone',
+  async (name, paths, isIn) => {
+    const { stack, browser } = world;
+    const site = name.includes('site') ? stack.partnerUrl : stack.portalUrl;
+    const page = await openPage(browser, site);
+    await withPictures({ page }, async () => {
+      if (isIn) {
+        await signInAsMara(page);
+        await page.getByRole('heading', { level: 1, name: 'Leads' }).waitFor();
+      }
+      const found: string[] = [];
+      for (const path of paths) {
+        await page.goto(site + path, { waitUntil: 'networkidle' });
+        for (const { colorScheme, ...size } of lights) {
+          await page.setViewportSize(size);
+          await page.emulateMedia({ colorScheme });
+          for (const it of await violations(page)) found.push(`${path} ${colorScheme}: ${it}`);
+        }
+      }
+      expect(found).toEqual([]);
+    });
+  },
+);
