@@ -209,7 +209,7 @@ export class PartnerLeadList extends SpeakingElement {
         onSearch: (value, now) => this.#type(value, now),
         onCategory: (value) => {
           this.category = value;
-          this.#asked = true;
+          this.#ask();
         },
       })}
       <div>
@@ -251,17 +251,23 @@ export class PartnerLeadList extends SpeakingElement {
     const search = () => {
       if (value.trim() === this.search) return;
       this.search = value.trim();
-      this.#asked = true;
+      this.#ask();
     };
     if (now) search();
     else this.#typing = setTimeout(search, typingMs);
+  }
+
+  /** The region is empty meanwhile: the same number found again is news, too. */
+  #ask(): void {
+    this.#asked = true;
+    this.said = '';
   }
 
   #clear(): void {
     clearTimeout(this.#typing);
     if (this.search) this.typed = this.search = '';
     else this.category = undefined;
-    this.#asked = true;
+    this.#ask();
     this.renderRoot.querySelector<HTMLElement>('.search input')?.focus();
   }
 
