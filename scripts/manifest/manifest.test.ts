@@ -111,5 +111,6 @@ function drawnByShared(text: string): string[] {
   return [
     { part: 'empty', called: /\b(emptyState|needsSignIn)\(/ },
     { part: 'badge', called: /\bbadge\(/ },
+    { part: 'dialog', called: /\bdialog\(/ },
   ].flatMap(({ part, called }) => (called.test(text) ? [part] : []));
 }
