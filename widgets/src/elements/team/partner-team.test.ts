@@ -248,7 +248,7 @@ suite('changing somebody', () => {
     await openLena(element);
     await press(element, '.ways button', 'Hand over');
     await submit(element);
-    assert.equal((await find<HTMLInputElement>(element, '#proof')).autocomplete, 'one-time-code');
+    assert.equal((await find(element, '#proof')).getAttribute('autocomplete'), 'one-time-code');
     await type(element, '#proof', ' 123456 ');
     await submit(element);
     await isClosed(element);
