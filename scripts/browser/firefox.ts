@@ -20,7 +20,17 @@ export async function startFirefox(executablePath: string): Promise<DrivenBrowse
     page: {
       goto: (url) => page.goto(url),
       url: () => page.url(),
-      setViewportSize: (size) => page.setViewport(size),
+      async setViewportSize(size) {
+        await page.setViewport(size).catch(async (error: unknown) => {
+          // Firefox 140 sets the size, and does not know the orientation that is set with it.
+          if (!String(error).includes('setScreenOrientationOverride')) throw error;
+          await page.waitForFunction(
+            ({ width, height }) => innerWidth === width && innerHeight === height,
+            {},
+            size,
+          );
+        });
+      },
       emulateMedia: onlyAsStarted,
       keyboard,
       mouse,
