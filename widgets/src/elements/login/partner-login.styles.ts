@@ -86,7 +86,7 @@ export const styles = css`
     letter-spacing: 0.02em;
   }
   .names {
-    flex: 1 1 140px;
+    flex: 1 1 96px;
     min-inline-size: 0;
   }
   .names .name {
