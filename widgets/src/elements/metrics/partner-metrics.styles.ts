@@ -6,6 +6,7 @@ export const styles = css`
     gap: var(--pp-space-6);
     grid-template-columns: minmax(0, 1fr);
     max-inline-size: 960px;
+    print-color-adjust: exact;
   }
   .figures {
     display: grid;
@@ -378,22 +379,21 @@ export const styles = css`
     .bar rect,
     .dot,
     .chart .submitted,
-    .key.submitted,
-    .plot text {
+    .key.submitted {
       color: CanvasText;
+    }
+    .plot text {
       fill: CanvasText;
     }
     .bar .working,
     .dot.working {
       color: GrayText;
-      fill: GrayText;
     }
     .bar .won,
     .dot.won,
     .chart .won,
     .key.won {
       color: Highlight;
-      fill: Highlight;
     }
     .bar .lost {
       fill: Canvas;
@@ -410,12 +410,6 @@ export const styles = css`
     }
   }
   @media print {
-    .bar,
-    .chart,
-    .key,
-    .dot {
-      print-color-adjust: exact;
-    }
     details {
       display: none;
     }
