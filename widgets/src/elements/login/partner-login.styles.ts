@@ -86,8 +86,10 @@ export const styles = css`
     letter-spacing: 0.02em;
   }
   .names {
-    flex: 1 1 96px;
+    /* As long as the names are, but beside the picture in any case. */
+    flex: 1 1 auto;
     min-inline-size: 0;
+    max-inline-size: calc(100% - 52px);
   }
   .names .name {
     font-weight: 600;
