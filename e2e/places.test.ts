@@ -31,6 +31,8 @@ const allCome = async (page: Pick<Page, 'getByText' | 'getByRole'>) => {
   await page.getByRole('button', { name: /Lena Ortiz/ }).waitFor();
 };
 
+const keepsNothing = 'This browser keeps nothing for this page: after a reload you sign in again.';
+
 /** A frame without an origin of its own. */
 const sandbox =
   '<iframe src="/frame" sandbox="allow-scripts allow-forms" style="inline-size: 100%; block-size: 2000px"></iframe>';
@@ -40,6 +42,7 @@ test('in a sandboxed frame people sign in, see their leads and hand one in, as l
   const said: string[] = [];
   page.on('console', (message) => said.push(message.text()));
   const frame = page.frameLocator('iframe');
+  await frame.getByText(keepsNothing).waitFor();
   await signIn(frame);
   await allCome(frame);
   await frame.getByLabel('Last name').fill('Silva');
@@ -47,7 +50,7 @@ test('in a sandboxed frame people sign in, see their leads and hand one in, as l
   await frame.getByText('Lead sent').waitFor();
   expect(page.faults).toEqual([]);
   expect(said.filter((it) => it.startsWith('Partner Portal:'))).toEqual([
-    'Partner Portal: the browser keeps no storage for this page: whoever signed in does so again after a reload.',
+    'Partner Portal: the browser keeps no storage for this page: whoever signed in does so again after a reload. More: https://api.example/sdk/help#storage',
   ]);
   await page.context().close();
 });
@@ -76,6 +79,7 @@ test('where all storage is refused, everything works as long as the page is open
   });
   await page.reload();
   await page.setContent(script + all);
+  await page.getByText(keepsNothing).waitFor();
   await signIn(page);
   await allCome(page);
   expect(page.faults).toEqual([]);

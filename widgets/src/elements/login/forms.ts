@@ -9,6 +9,7 @@ import { noticeIcons } from '../../ui/notice-icons.ts';
 import { notice } from '../../ui/notice.ts';
 import type { LoginForm } from './login-form.ts';
 import { passwordField } from './password-field.ts';
+import { stay } from './stay.ts';
 
 interface SignInOptions {
   /** Starts every id, because ids in the light DOM are the page's. */
@@ -65,6 +66,13 @@ export function signInForm(
         wide: true,
       })}
     </div>
+    ${
+      stay.isRefused
+        ? html`<p class="muted small">
+            ${msg('This browser keeps nothing for this page: after a reload you sign in again.')}
+          </p>`
+        : nothing
+    }
   </form>`;
 }
 

@@ -369,14 +369,14 @@ export class PartnerLogin extends SpeakingElement {
   };
 
   #tell(): void {
-    const { session } = this.#portal;
+    const { portal, session } = this.#portal;
     if (session.status === 'unknown') return;
     // Whoever has to set up a second factor first is not in yet.
     const isIn = session.status === 'signed-in' && session.me.secondFactor !== 'required';
     const now = isIn ? session.me.id : null;
     if (now === this.#told) return;
     const signedIn = now !== null;
-    stay.remember(signedIn);
+    stay.remember(signedIn, portal?.config.apiBase);
     const first = this.#told === undefined;
     this.#told = now;
     if (first) emit(this, 'pp:ready', { element: this.localName });

@@ -14,7 +14,15 @@ export const stay = {
       return false;
     }
   },
-  remember(signedIn: boolean): void {
+  /** The browser keeps nothing for this page: a frame in a sandbox, or a browser that was told so. */
+  get isRefused(): boolean {
+    try {
+      return !localStorage;
+    } catch {
+      return true;
+    }
+  },
+  remember(signedIn: boolean, apiBase = ''): void {
     try {
       if (signedIn) localStorage.setItem(name, '1');
       else localStorage.removeItem(name);
@@ -23,7 +31,7 @@ export const stay = {
       if (signedIn)
         tell(
           'warn',
-          'the browser keeps no storage for this page: whoever signed in does so again after a reload.',
+          `the browser keeps no storage for this page: whoever signed in does so again after a reload. More: ${apiBase}/sdk/help#storage`,
         );
     }
   },

@@ -19,6 +19,8 @@ export default {
   'Sign in': 'تسجيل الدخول',
   'To go on at {0}': 'للمتابعة لدى {0}',
   'Forgot password?': 'هل نسيت كلمة المرور؟',
+  'This browser keeps nothing for this page: after a reload you sign in again.':
+    'لا يحتفظ هذا المتصفح بأي شيء لهذه الصفحة: بعد إعادة تحميلها سجّل الدخول من جديد.',
   'Signing in…': 'جارٍ تسجيل الدخول…',
   'You were signed out from another browser. Sign in again to go on.':
     'سُجّل خروجك من متصفح آخر. سجّل الدخول من جديد للمتابعة.',

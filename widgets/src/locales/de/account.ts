@@ -21,6 +21,8 @@ export default {
   'Sign in': 'Anmelden',
   'To go on at {0}': 'Um bei {0} fortzufahren',
   'Forgot password?': 'Passwort vergessen?',
+  'This browser keeps nothing for this page: after a reload you sign in again.':
+    'Dieser Browser speichert nichts für diese Seite: Nach dem Neuladen melden Sie sich erneut an.',
   'Signing in…': 'Anmeldung läuft…',
   'You were signed out from another browser. Sign in again to go on.':
     'Sie wurden von einem anderen Browser aus abgemeldet. Melden Sie sich erneut an, um fortzufahren.',

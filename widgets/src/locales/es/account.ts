@@ -21,6 +21,8 @@ export default {
   'Sign in': 'Iniciar sesión',
   'To go on at {0}': 'Para continuar en {0}',
   'Forgot password?': '¿Ha olvidado la contraseña?',
+  'This browser keeps nothing for this page: after a reload you sign in again.':
+    'Este navegador no guarda nada para esta página: después de recargarla, inicie sesión de nuevo.',
   'Signing in…': 'Iniciando sesión…',
   'You were signed out from another browser. Sign in again to go on.':
     'Se cerró su sesión desde otro navegador. Inicie sesión de nuevo para continuar.',

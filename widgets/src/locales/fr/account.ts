@@ -20,6 +20,8 @@ export default {
   'Sign in': 'Se connecter',
   'To go on at {0}': 'Pour continuer chez {0}',
   'Forgot password?': 'Mot de passe oublié ?',
+  'This browser keeps nothing for this page: after a reload you sign in again.':
+    'Ce navigateur ne conserve rien pour cette page : après un rechargement, vous vous reconnectez.',
   'Signing in…': 'Connexion…',
   'You were signed out from another browser. Sign in again to go on.':
     'Vous avez été déconnecté depuis un autre navigateur. Reconnectez-vous pour continuer.',

@@ -18,6 +18,8 @@ export default {
   'Sign in': 'साइन इन करें',
   'To go on at {0}': '{0} पर जारी रखने के लिए',
   'Forgot password?': 'पासवर्ड भूल गए?',
+  'This browser keeps nothing for this page: after a reload you sign in again.':
+    'यह ब्राउज़र इस पेज के लिए कुछ भी सहेजता नहीं है: पेज फिर से लोड होने पर आपको फिर से साइन इन करना होगा।',
   'Signing in…': 'साइन इन हो रहा है…',
   'You were signed out from another browser. Sign in again to go on.':
     'आपको दूसरे ब्राउज़र से साइन आउट किया गया। जारी रखने के लिए फिर से साइन इन करें।',

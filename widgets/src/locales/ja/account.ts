@@ -20,6 +20,8 @@ export default {
   'Sign in': 'サインイン',
   'To go on at {0}': '{0} で続行します',
   'Forgot password?': 'パスワードをお忘れですか？',
+  'This browser keeps nothing for this page: after a reload you sign in again.':
+    'このブラウザーはこのページのデータを保存しません。再読み込み後は、もう一度サインインしてください。',
   'Signing in…': 'サインイン中…',
   'You were signed out from another browser. Sign in again to go on.':
     '別のブラウザーからサインアウトされました。続けるにはもう一度サインインしてください。',

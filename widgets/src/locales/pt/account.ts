@@ -21,6 +21,8 @@ export default {
   'Sign in': 'Entrar',
   'To go on at {0}': 'Para continuar em {0}',
   'Forgot password?': 'Esqueceu a senha?',
+  'This browser keeps nothing for this page: after a reload you sign in again.':
+    'Este navegador não guarda nada para esta página: depois de recarregá-la, entre de novo.',
   'Signing in…': 'Entrando…',
   'You were signed out from another browser. Sign in again to go on.':
     'Sua sessão foi encerrada em outro navegador. Entre de novo para continuar.',
