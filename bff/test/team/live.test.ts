@@ -56,7 +56,10 @@ test('an open page that is granted all leads comes back, loads again and hears o
 
 test('a page whose ticket was spent just before the rights went joins without them', async () => {
   const { acme, main, sub } = await three();
+  const before = await open(acme, sub);
   await main.edit(sub.id, { seesAllLeads: true });
+  // Read from the log by now: it does not close the next page too.
+  await before.closed;
   const { body } = await sub.call('POST', '/realtime/tickets');
   // The change is in the database, and no process has read it from the log yet.
   await portal.database.sql(
